@@ -16,7 +16,7 @@ from scheduling.records import Session
 from scheduling.vocabulary import SessionState, VisitKind
 
 if TYPE_CHECKING:
-    from scheduling.commands import Place
+    from scheduling.commands import MoveSession, Place
 
 PENDING_BEFORE = 15 * 60
 """Seconds before its start at which a scheduled session becomes pending."""
@@ -34,6 +34,8 @@ NOT_TAKEN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
 
 PARKED = "parked"
 """Why a booking is unplaced that the shop itself took off its place, to give it another one later."""
+PARKED_ASKED = "parked_asked"
+"""The same, of one that its mechanic had not accepted: the question was withdrawn, and it is not theirs."""
 PARKABLE = frozenset(
     {SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING, SessionState.WAITING}
 )
@@ -330,7 +332,41 @@ def is_not_taken(session: Session) -> bool:
 
 def is_parked(session: Session) -> bool:
     """Whether the shop itself took it off its place: it waits on deck, and nothing was lost."""
-    return session.state is SessionState.UNPLACED and session.conflict_code == PARKED
+    return session.state is SessionState.UNPLACED and session.conflict_code in {PARKED, PARKED_ASKED}
+
+
+def parked_as(session: Session, kept: Place, *, answers_first: bool) -> str:
+    """Why it is unplaced, parked with ``kept`` as its last place; ``answers_first``: whose that was may be asked first.
+
+    What they had accepted is known of where it stands alone; of another place they are asked again.
+    """
+    asked = session.state is SessionState.OFFERED if kept == place_of(session) else answers_first
+    return PARKED_ASKED if asked else PARKED
+
+
+def is_withdrawn(session: Session) -> bool:
+    """Whether it was parked before its mechanic had accepted it."""
+    return is_parked(session) and session.conflict_code == PARKED_ASKED
+
+
+def is_left(session: Session) -> bool:
+    """Whether the mechanic whom its row names has it no more: they did not take it, or were asked for it in vain."""
+    return is_not_taken(session) or is_withdrawn(session)
+
+
+def is_accepted(session: Session) -> bool:
+    """Whether its mechanic has it; not one who is asked, or was. What took place all the same is theirs."""
+    return session.state is not SessionState.OFFERED and not is_left(session)
+
+
+def comes_back(session: Session, command: MoveSession) -> bool:
+    """Whether the move puts a parked visit where it stood."""
+    return command.placing and is_parked(session) and command.to == place_of(session)
+
+
+def was_accepted(session: Session, command: MoveSession) -> bool:
+    """Whether nobody is asked for it: it comes back to who had it there."""
+    return comes_back(session, command) and not is_withdrawn(session)
 
 
 def place_of(session: Session) -> Place:

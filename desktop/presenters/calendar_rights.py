@@ -8,8 +8,8 @@ from uuid import UUID
 from scheduling.mechanics import is_affiliated, mechanic_type
 from scheduling.records import Mechanic, Session, StaffMember
 from scheduling.rights import Action, may
-from scheduling.sessions import Actor, is_not_taken
-from scheduling.vocabulary import MechanicType, Role, SessionState
+from scheduling.sessions import Actor, is_accepted, is_left
+from scheduling.vocabulary import MechanicType, Role
 
 if TYPE_CHECKING:
     from desktop.store.account_file import Account
@@ -65,7 +65,7 @@ class Rights:
 
     def may_move(self, session: Session) -> bool:
         """Whether this person may move the session, wherever to."""
-        return self._may(Action.MOVE, own=self.is_own(session))
+        return self._may(Action.MOVE, own=self._still_theirs(session))
 
     def may_move_to(self, session: Session, mechanic_id: UUID | None) -> bool:
         """Whether it may go to that mechanic: a mechanic moves only within their own bookings."""
@@ -79,7 +79,7 @@ class Rights:
 
     def may_cancel(self, session: Session) -> bool:
         """Whether this person may cancel the session."""
-        return self._may(Action.CANCEL, own=self.is_own(session))
+        return self._may(Action.CANCEL, own=self._still_theirs(session))
 
     def may_answer(self, session: Session) -> bool:
         """Whether the offer was made to this very person: nobody accepts for an independent mechanic."""
@@ -205,10 +205,13 @@ class Rights:
         """Whether it is the person's own, as its mechanic."""
         return session.mechanic_id is not None and session.mechanic_id == self.own_mechanic
 
+    def _still_theirs(self, session: Session) -> bool:
+        """Own, unless they did not take it or are asked for it no more: others may be by now."""
+        return self.is_own(session) and not is_left(session)
+
     def _is_theirs(self, session: Session) -> bool:
         """Own, and taken: who is only asked, or said no, has it no more than any other."""
-        taken = session.state is not SessionState.OFFERED and not is_not_taken(session)
-        return taken and self.is_own(session)
+        return is_accepted(session) and self.is_own(session)
 
     def _works_here(self) -> bool:
         """Whether the person is a mechanic who can be booked now."""

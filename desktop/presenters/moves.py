@@ -169,20 +169,24 @@ class Mover:
             self._undo.push(label, params, lambda: self._move_back(decision, mid), mid)
         return mid
 
-    def fit_free(self, session: Session, to: Place, *, stood: bool = False) -> tuple[Fit, Verdict]:
+    def fit_free(
+        self, session: Session, to: Place, *, stood: bool = False, asked: bool = False
+    ) -> tuple[Fit, Verdict]:
         """Whether the session, wherever it is now, has room there: ``FREE``, ``BUFFER`` or ``REFUSED``.
 
-        ``stood``: it comes back to its own place, against which the hours do not speak.
+        ``stood``: it comes back to its own place, against which the hours do not speak. ``asked``: its
+        mechanic answers first.
         """
+        ends, now = to.starts + to.minutes * 60, self._clock.now()
         verdict = self._ask(session, to, drop_buffer=False)
         if stood:
-            verdict = still_against(verdict, to.starts + to.minutes * 60, self._clock.now())
+            verdict = still_against(verdict, ends, now, asked=asked)
         if verdict.available:
             return Fit.FREE, verdict
         if self._may_drop_buffer(to.mechanic_id) and set(verdict.reasons) == {Reason.BUFFER}:
             without = self._ask(session, to, drop_buffer=True)
             if stood:
-                without = still_against(without, to.starts + to.minutes * 60, self._clock.now())
+                without = still_against(without, ends, now, asked=asked)
             return (Fit.BUFFER if without.available else Fit.REFUSED), verdict
         return Fit.REFUSED, verdict
 

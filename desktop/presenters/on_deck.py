@@ -6,7 +6,7 @@ the server a parked job is on deck at once, and waits. Codes and values; no word
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -26,7 +26,7 @@ from scheduling.commands import MoveSession, ParkSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
 from scheduling.mechanics import offered_kinds
 from scheduling.records import Customer, Mechanic, Session, Vehicle
-from scheduling.sessions import PARKABLE, is_parked, place_of
+from scheduling.sessions import PARKABLE, is_parked, place_of, was_accepted
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
 A_PAGE = 4
@@ -189,7 +189,7 @@ class OnDeck:
     def _put_back(self, stood: Session, mid: UUID) -> TakenBack:
         """To where it stood, if nobody else has that and it is not over; into its bay, if that is free.
 
-        The hours are no reason: it stood there, whatever they are by now. Whoever answered first is asked again.
+        The hours are no reason: it stood there, whatever they are by now. Who had not answered yet is asked again.
         """
         session_id, seen = stood.id, place_of(stood)
         if self._refused(session_id, mid):
@@ -201,19 +201,16 @@ class OnDeck:
         row = self._row(session_id)
         if not self._rights.may_move_to(row, seen.mechanic_id):
             raise NotAllowed
-        fit, verdict = self._mover.fit_free(row, seen, stood=True)
-        if fit is Fit.REFUSED:
-            raise NotAvailable(reasons=[reason.value for reason in verdict.reasons])
-        move = MoveSession(
-            session_id=session_id,
-            seen=place_of(row),
-            to=seen,
-            drop_buffer=fit is Fit.BUFFER,
-            bay_id=stood.bay_id,
-            placing=True,
+        back = MoveSession(
+            session_id=session_id, seen=place_of(row), to=seen, bay_id=stood.bay_id, placing=True
         )
         asked = self._rights.answers_first(seen.mechanic_id, seen.starts, self._clock.now())
-        return TakenBack("moved_offer" if asked else "moved", mid=self._store.submit(move))
+        asked = asked and not was_accepted(row, back)
+        fit, verdict = self._mover.fit_free(row, seen, stood=True, asked=asked)
+        if fit is Fit.REFUSED:
+            raise NotAvailable(reasons=[reason.value for reason in verdict.reasons])
+        mid = self._store.submit(replace(back, drop_buffer=fit is Fit.BUFFER))
+        return TakenBack("moved_offer" if asked else "moved", mid=mid)
 
     def _park_again(self, done: Decision, was: Place, mid: UUID) -> TakenBack:
         """Only from where it was placed: what somebody moved since stays there. A question to its mechanic, answered

@@ -36,10 +36,11 @@ from scheduling.commands import (
 from scheduling.edit_commands import EditSession
 from scheduling.errors import ErrorCode
 from scheduling.lease_commands import LeaseCommand, WalkIn
+from scheduling.mechanics import is_affiliated
 from scheduling.merge_commands import MergeCustomers
-from scheduling.records import Customer, Reservation, Session, Vehicle
+from scheduling.records import Customer, Mechanic, Reservation, Session, Vehicle
 from scheduling.request_commands import RequestCommand
-from scheduling.sessions import PARKABLE, PARKED, place_of
+from scheduling.sessions import PARKABLE, parked_as, place_of, was_accepted
 from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
@@ -206,9 +207,10 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
         return []
     bay_id = free_bay(rows, session.kind, command.to, at=at, own=old, wished=command.bay_id)
     slot_id = old[0].id if old else uuid5(session.id, "reservation")
+    accepted = was_accepted(session, command)
     moved = replace(
         session,
-        state=state_at(rows, command.to, at),
+        state=SessionState.SCHEDULED if accepted else state_at(rows, command.to, at),
         starts=command.to.starts,
         minutes=command.to.minutes,
         mechanic_id=command.to.mechanic_id,
@@ -216,8 +218,17 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
         sequence=session.sequence + 1,
         conflict_code="",
     )
-    drop = command.drop_buffer
-    return [moved, slot_at(rows, slot_id, session.id, command.to, at=at, bay_id=bay_id, drop_buffer=drop)]
+    slot = slot_at(
+        rows,
+        slot_id,
+        session.id,
+        command.to,
+        at=at,
+        bay_id=bay_id,
+        drop_buffer=command.drop_buffer,
+        accepted=accepted,
+    )
+    return [moved, slot]
 
 
 def _in_bay(session: Session, slots: Sequence[Reservation], bay_id: UUID | None) -> list[Effect]:
@@ -261,6 +272,7 @@ def _park(command: ParkSession, rows: Rows) -> list[Effect]:
     if session is None or session.state not in PARKABLE or command.seen != place_of(session):
         return []
     kept = command.keeps
+    mechanic = rows.get(Mechanic, kept.mechanic_id) if kept.mechanic_id is not None else None
     parked = replace(
         session,
         state=SessionState.UNPLACED,
@@ -268,7 +280,9 @@ def _park(command: ParkSession, rows: Rows) -> list[Effect]:
         minutes=kept.minutes,
         mechanic_id=kept.mechanic_id,
         bay_id=None,
-        conflict_code=PARKED,
+        conflict_code=parked_as(
+            session, kept, answers_first=mechanic is not None and not is_affiliated(mechanic)
+        ),
     )
     return [parked, *_freed(session, rows)]
 

@@ -46,10 +46,11 @@ def slot_at(
     at: int,
     bay_id: UUID | None,
     drop_buffer: bool,
+    accepted: bool = False,
 ) -> Reservation:
-    """The reservation that a session has at the place, as booked at the instant ``at``."""
+    """The reservation that a session has at the place, as booked at the instant ``at``; ``accepted``: none asked."""
     ends = place.starts + place.minutes * 60
-    offer = is_offer(rows, place, at)
+    offer = not accepted and is_offer(rows, place, at)
     return Reservation(
         id=slot_id,
         kind=ReservationKind.OFFER if offer else ReservationKind.BOOKING,

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from scheduling.errors import NotFound
 from scheduling.records import Session
+from scheduling.sessions import PARKED_ASKED
 from scheduling.vocabulary import ReservationKind, SessionState
 from sync_server.db.inserting import insertion_of
 from sync_server.db.line import MISSING, Line
@@ -87,7 +88,9 @@ class SqlFeed:
             slot["kind"] == ReservationKind.OFFER,
         )
         accepted = columns["state"].in_(TAKEN) | (
-            columns["state"].in_((SessionState.CANCELLED, SessionState.UNPLACED)) & ~never_taken
+            columns["state"].in_((SessionState.CANCELLED, SessionState.UNPLACED))
+            & ~never_taken
+            & (columns["conflict_code"] != PARKED_ASKED)  # its slot may have been somebody else's since
         )
         return await self._customers(mechanic_id, among, accepted)
 

@@ -11,7 +11,7 @@ from scheduling.errors import ErrorCode, TooLate
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Reservation, Session
 from scheduling.rights import Action
-from scheduling.sessions import Actor, Facts, is_parked, place_of
+from scheduling.sessions import Actor, Facts, comes_back, place_of, was_accepted
 from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
 from sync_server.services import other_bay, placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
@@ -52,11 +52,12 @@ async def move(  # noqa: PLR0911 - one for each way in which it ends
     if place_of(session) != command.seen:
         outcome = replace(APPLIED.outcome, alternatives=await alternatives(account, schedule, question))
         return Decision.conflict(ErrorCode.STALE_MOVE, outcome)
-    wanted, free = _wanted(schedule, account, session, slot, question), schedule.free_bays(question)
+    accepted = was_accepted(session, command)
+    asked = not accepted and placing.is_offer(schedule, account, question)
+    wanted, free = _wanted(schedule, session, slot, question, asked=asked), schedule.free_bays(question)
     wished = (command.bay_id, slot.bay_id if slot is not None else None)
     wanted = replace(wanted, bay_id=next((bay for bay in wished if bay in free), None))
-    stood = command.placing and is_parked(session) and command.to == command.seen
-    question = replace(question, begun=handed_over, stood=stood)
+    question = replace(question, begun=handed_over, stood=comes_back(session, command), asked=asked)
     placed = await placing.take(uow, schedule, question, wanted, turning=wanted.id)
     if placed.reservation is None:
         outcome = await refusal(uow, account, schedule, question, placed.verdict)
@@ -102,11 +103,10 @@ def _question(
 
 
 def _wanted(
-    schedule: Schedule, account: Account, session: Session, slot: Reservation | None, question: Question
+    schedule: Schedule, session: Session, slot: Reservation | None, question: Question, *, asked: bool
 ) -> Reservation:
     """The session's slot at the new place; its bay is another question."""
-    offer = placing.is_offer(schedule, account, question)
-    kind = ReservationKind.OFFER if offer else ReservationKind.BOOKING
+    kind = ReservationKind.OFFER if asked else ReservationKind.BOOKING
     row_id = slot.id if slot else slot_id_of(session.id)
     return replace(placing.slot_for(schedule, question, row_id, kind), session_id=session.id)
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from scheduling.commands import ParkSession, Place
 from scheduling.errors import ErrorCode, Invalid, Rule
+from scheduling.mechanics import is_affiliated
 from scheduling.records import Session
 from scheduling.rights import Action
-from scheduling.sessions import PARKABLE, PARKED, Facts, is_parked, place_of
+from scheduling.sessions import PARKABLE, Facts, is_parked, parked_as, place_of
 from scheduling.vocabulary import SessionState, VisitKind
 from sync_server.services import steps
 from sync_server.services.answers import APPLIED, Decision
@@ -39,6 +40,7 @@ async def park(uow: UnitOfWork, account: Account, command: ParkSession, now: int
     if slot is not None:
         await uow.reservations.release(slot.id)
     kept = command.keeps
+    mechanic = (await uow.rule_book()).mechanic(kept.mechanic_id)
     await steps.change(
         uow,
         session,
@@ -51,7 +53,9 @@ async def park(uow: UnitOfWork, account: Account, command: ParkSession, now: int
         minutes=kept.minutes,
         mechanic_id=kept.mechanic_id,
         bay_id=None,
-        conflict_code=PARKED,
+        conflict_code=parked_as(
+            session, kept, answers_first=mechanic is not None and not is_affiliated(mechanic)
+        ),
     )
     return APPLIED
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from scheduling.errors import NotAllowed
 from scheduling.records import Session, StaffMember
 from scheduling.rights import Action, may
-from scheduling.sessions import Actor, is_not_taken
+from scheduling.sessions import Actor, is_left
 from scheduling.vocabulary import Role
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account, Device
@@ -101,8 +101,8 @@ async def owns(uow: UnitOfWork, account: Account, session: Session) -> bool:
 
 
 async def still_owns(uow: UnitOfWork, account: Account, session: Session) -> bool:
-    """The same, but for what its mechanic did not take: that is theirs no more, and may be offered to others by now."""
-    left = is_not_taken(session) and account.is_mechanic(session.mechanic_id)
+    """The same, but for what its mechanic did not take, or was asked for in vain: others may be by now."""
+    left = is_left(session) and account.is_mechanic(session.mechanic_id)
     return not left and await owns(uow, account, session)
 
 

@@ -47,6 +47,8 @@ class Question:
     """A start that has just passed is no reason against it."""
     stood: bool = False
     """It was parked, and comes back to where it stood."""
+    asked: bool = False
+    """Its mechanic has still to answer."""
 
     @property
     def ends(self) -> int:
@@ -119,7 +121,7 @@ class Schedule:
             drop_buffer=question.drop_buffer,
         )
         if question.stood:
-            return still_against(verdict, question.ends, question.now)
+            return still_against(verdict, question.ends, question.now, asked=question.asked)
         if not question.begun:
             return verdict
         return Verdict(tuple(each for each in verdict.refusals if each.reason is not Reason.IN_PAST))

@@ -18,8 +18,8 @@ from scheduling.records import (
     Vehicle,
 )
 from scheduling.rights import Action
+from scheduling.sessions import is_accepted
 from scheduling.visit_requests import VisitRequest
-from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows, require
@@ -28,7 +28,7 @@ from sync_server.services.permissions import allows, require
 class Scope:
     """Everything for who sees the whole calendar; else one's own bookings, their customers, and busy times.
 
-    Of a booking that one is asked to take: time, vehicle and concern; who it is comes with the yes.
+    Of a booking that one is asked to take, or did not: time, vehicle and concern; who it is comes with the yes.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Scope:
     def _session(self, session: Session) -> Session | None:
         if not self._account.is_mechanic(session.mechanic_id):
             return None
-        if session.state is not SessionState.OFFERED or self.knows_customer(session.customer_id):
+        if is_accepted(session) or self.knows_customer(session.customer_id):
             return session
         return replace(
             session,

@@ -17,7 +17,7 @@ from scheduling.limits import check_command, check_message
 from scheduling.matching_messages import check_concern
 from scheduling.records import Session
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, derived_state, is_not_taken
+from scheduling.sessions import FINAL, derived_state, is_left
 from scheduling.vocabulary import (
     CancelledBy,
     SessionState,
@@ -198,7 +198,7 @@ def view(session: Session, now: int) -> SiteSession:
         service_type=session.service_type,
         starts=session.starts,
         minutes=session.minutes,
-        mechanic_id=None if is_not_taken(session) else session.mechanic_id,
+        mechanic_id=None if is_left(session) else session.mechanic_id,
         vehicle_id=session.vehicle_id,
         plan_id=session.plan_id,
         price_cents=price_of(session),

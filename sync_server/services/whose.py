@@ -7,8 +7,7 @@ from uuid import UUID
 from scheduling.errors import NotFound
 from scheduling.records import Session
 from scheduling.rights import Action
-from scheduling.sessions import is_not_taken
-from scheduling.vocabulary import SessionState
+from scheduling.sessions import is_accepted
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import owns, require
@@ -30,10 +29,5 @@ async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, actio
 
 async def has(uow: UnitOfWork, account: Account, session: Session) -> bool:
     """Whether it is the account's own by now, as ``session_for`` has it."""
-    asked = account.is_mechanic(session.mechanic_id) and not _is_accepted(session)
+    asked = account.is_mechanic(session.mechanic_id) and not is_accepted(session)
     return not asked and await owns(uow, account, session)
-
-
-def _is_accepted(session: Session) -> bool:
-    """What took place all the same is its mechanic's, whatever the answer was."""
-    return session.state is not SessionState.OFFERED and not is_not_taken(session)

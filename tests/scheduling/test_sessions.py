@@ -7,20 +7,29 @@ from itertools import product
 
 import pytest
 
+from scheduling.commands import MoveSession
 from scheduling.errors import ErrorCode, IllegalTransition
 from scheduling.ids import uuid7
 from scheduling.records import Session
 from scheduling.sessions import (
     FINAL,
     PARKED,
+    PARKED_ASKED,
     TRANSITIONS,
     Actor,
     Facts,
     check_transition,
+    comes_back,
     derived_state,
+    is_accepted,
+    is_left,
     is_not_taken,
     is_parked,
+    is_withdrawn,
+    parked_as,
+    place_of,
     steps,
+    was_accepted,
 )
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
@@ -308,5 +317,50 @@ def test_only_a_visit_in_person_is_parked() -> None:
 def test_parked_is_what_the_shop_took_off_its_place_itself() -> None:
     row = replace(session(), state=S.UNPLACED)
     assert is_parked(replace(row, conflict_code=PARKED))
+    assert is_parked(replace(row, conflict_code=PARKED_ASKED))
     assert not is_parked(replace(row, conflict_code=ErrorCode.SLOT_TAKEN.value))
     assert not is_parked(replace(row, state=S.SCHEDULED, conflict_code=PARKED))
+
+
+@pytest.mark.parametrize(
+    ("code", "left"),
+    [("slot_taken", False), ("declined", True), ("unanswered", True), (PARKED, False), (PARKED_ASKED, True)],
+)
+def test_what_its_mechanic_did_not_take_or_was_asked_for_in_vain_is_theirs_no_more(
+    code: str, left: bool
+) -> None:
+    row = replace(session(), state=S.UNPLACED, conflict_code=code)
+    assert (is_left(row), is_accepted(row)) == (left, not left)
+    assert is_withdrawn(row) == (code == PARKED_ASKED)
+    assert not is_accepted(replace(row, state=S.OFFERED))
+    assert is_accepted(replace(row, state=S.COMPLETED)), "it took place all the same"
+
+
+@pytest.mark.parametrize(("state", "code"), [(S.OFFERED, PARKED_ASKED), (S.SCHEDULED, PARKED)])
+def test_parked_from_where_it_stands_its_state_says_whether_it_was_accepted(state: S, code: str) -> None:
+    row = replace(session(), state=state)
+    for answers_first in (True, False):
+        assert parked_as(row, place_of(row), answers_first=answers_first) == code
+
+
+@pytest.mark.parametrize("state", [S.OFFERED, S.SCHEDULED])
+def test_parked_with_another_place_its_mechanic_is_asked_again(state: S) -> None:
+    row = replace(session(), state=state)
+    was = replace(place_of(row), starts=START + 3600)
+    assert parked_as(row, was, answers_first=True) == PARKED_ASKED
+    assert parked_as(row, was, answers_first=False) == PARKED
+
+
+def test_who_had_accepted_it_is_not_asked_where_it_comes_back_to_them() -> None:
+    row = replace(session(), state=S.UNPLACED, conflict_code=PARKED)
+    here = place_of(row)
+    back = MoveSession(session_id=row.id, seen=here, to=here, placing=True)
+    assert comes_back(row, back)
+    assert was_accepted(row, back)
+    for other in (replace(back, placing=False), replace(back, to=replace(here, starts=START + 3600))):
+        assert not comes_back(row, other)
+        assert not was_accepted(row, other)
+    asked = replace(row, conflict_code=PARKED_ASKED)
+    assert comes_back(asked, back)
+    assert not was_accepted(asked, back)
+    assert not comes_back(replace(row, conflict_code="slot_taken"), back)

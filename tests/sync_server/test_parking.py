@@ -8,11 +8,17 @@ from uuid import UUID
 import pytest
 
 from scheduling.commands import AnswerOffer, BookSession, CancelSession, MoveSession, ParkSession, Place
+from scheduling.edit_commands import EditSession
+from scheduling.errors import NotAllowed
 from scheduling.message_kinds import MessageKind
 from scheduling.offers import Closing, Offer, OfferState
-from scheduling.vocabulary import SessionState, VisitKind
+from scheduling.records import Session
+from scheduling.rights import Action
+from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
 from scheduling.wire import PushResult, PushStatus
+from sync_server.services import whose
 from sync_server.services.message_rows import Tiding
+from sync_server.services.scope import Scope
 from tests.sync_server.mailing import Mailing
 from tests.sync_server.shop import HOUR, Shop
 from tests.sync_server.visiting import S, now_of, stand
@@ -219,7 +225,7 @@ async def test_an_unanswered_question_to_its_mechanic_is_withdrawn_by_parking(sh
     seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
     assert (await _park(shop, command, seen)).code == ""
     row = await shop.session(command.session_id)
-    assert (row.state, row.conflict_code) == (SessionState.UNPLACED, "parked")
+    assert (row.state, row.conflict_code) == (SessionState.UNPLACED, "parked_asked")
     async with shop.uow() as uow:
         (offer,) = await uow.rows.find(Offer, session_id=row.id)
     assert (offer.state, offer.closing) == (OfferState.EXPIRED, Closing.WITHDRAWN)
@@ -268,3 +274,85 @@ async def test_who_has_arrived_may_be_parked_and_that_stays_noted(shop: Shop) ->
     row = await shop.session(here.id)
     assert row.state is SessionState.UNPLACED
     assert row.arrived_at is not None
+
+
+async def _withdrawn(shop: Shop, **over: object) -> tuple[UUID, Place]:
+    """A visit that its mechanic was asked for, and that was parked before they answered."""
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id, **over)
+    await shop.send("desk", command)
+    seen = Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
+    assert (await _park(shop, command, seen)).code == ""
+    return command.session_id, seen
+
+
+async def test_from_whom_the_question_was_withdrawn_has_it_no_more(shop: Shop) -> None:
+    session_id, seen = await _withdrawn(shop)
+    concern = (await shop.session(session_id)).concern
+    for command in (
+        EditSession(session_id=session_id, set={"concern": (concern, "Brakes squeal, rear left")}),
+        MoveSession(session_id=session_id, seen=seen, to=seen, placing=True),
+        CancelSession(session_id=session_id),
+    ):
+        assert (await shop.send("ivan", command)).code == "not_allowed"
+    assert (await shop.session(session_id)).concern == concern
+    with pytest.raises(NotAllowed):
+        async with shop.acting("ivan") as (uow, account):
+            await whose.session_for(uow, account, session_id, Action.VIEW_SESSION)
+
+
+async def test_who_has_not_accepted_it_reads_no_contacts(shop: Shop) -> None:
+    said = "Call me at 514-555-0142 please, brakes"
+    withdrawn, _ = await _withdrawn(shop, concern=said)
+    declined = shop.booking(shop.at(14), mechanic_id=shop.ivan.id, concern=said)
+    await shop.send("desk", declined)
+    await shop.send("ivan", AnswerOffer(session_id=declined.session_id, accept=False))
+    async with shop.acting("ivan") as (uow, account):
+        scope = await Scope.of(uow, account)
+        for session_id in (withdrawn, declined.session_id):
+            row = scope.view(await shop.session(session_id))
+            assert isinstance(row, Session)
+            assert "0142" not in row.concern
+
+
+async def test_the_slot_of_somebody_else_since_makes_nobody_theirs(shop: Shop) -> None:
+    session_id, seen = await _withdrawn(shop)
+    annas = replace(seen, mechanic_id=shop.anna.id)
+    assert (await _move(shop, session_id, seen, annas)).code == ""
+    again = ParkSession(session_id=session_id, seen=annas, was=seen)
+    assert (await shop.send("desk", again)).code == ""
+    row = await shop.session(session_id)
+    assert (row.mechanic_id, row.conflict_code) == (shop.ivan.id, "parked_asked")
+    async with shop.acting("ivan") as (uow, account):
+        assert not (await Scope.of(uow, account)).knows_customer(row.customer_id)
+
+
+async def test_who_had_accepted_it_is_not_asked_again_where_it_comes_back_though_it_began(shop: Shop) -> None:
+    start = now_of(shop) - 300
+    row = await stand(shop, S.PENDING, slot=True, starts=start, mechanic_id=shop.ivan.id)
+    place = Place(starts=start, minutes=row.minutes, mechanic_id=shop.ivan.id)
+    assert (await shop.send("desk", ParkSession(session_id=row.id, seen=place))).code == ""
+    assert (await _move(shop, row.id, place, place, placing=True)).code == ""
+    assert (await shop.session(row.id)).state is SessionState.SCHEDULED
+    slot = await shop.slot_of(row.id)
+    assert slot is not None
+    assert slot.kind is ReservationKind.BOOKING
+
+
+async def test_who_had_still_to_answer_is_asked_again_until_it_begins(shop: Shop) -> None:
+    session_id, seen = await _withdrawn(shop)
+    assert (await _move(shop, session_id, seen, seen, placing=True)).code == ""
+    assert (await shop.session(session_id)).state is SessionState.OFFERED
+    start = now_of(shop) - 300
+    row = await stand(shop, S.UNPLACED, starts=start, conflict_code="parked_asked", mechanic_id=shop.ivan.id)
+    late = Place(starts=start, minutes=row.minutes, mechanic_id=shop.ivan.id)
+    assert (await _move(shop, row.id, late, late, placing=True)).code == "not_available"
+
+
+async def test_it_does_not_come_back_to_a_mechanic_who_left(shop: Shop) -> None:
+    row = await stand(shop, S.UNPLACED, starts=shop.at(10), conflict_code="parked")
+    there = Place(starts=shop.at(10), minutes=60, mechanic_id=shop.anna.id)
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.put(replace(shop.anna, active=False))
+        await uow.commit()
+    assert (await _move(shop, row.id, there, there, placing=True)).code == "not_available"

@@ -11,7 +11,7 @@ from scheduling.money_messages import CheckoutAnswer, PaymentView, RefundsByHand
 from scheduling.records import Reservation, Session
 from scheduling.reservations import counts
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, is_not_taken
+from scheduling.sessions import FINAL, is_left
 from scheduling.taxes import TaxLine
 from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
@@ -34,13 +34,13 @@ MOST_LISTED = 200
 async def of_session(uow: UnitOfWork, account: Account, session_id: UUID, now: int) -> SessionMoney:
     """Raises ``NotFound``, also for another mechanic's session: whose it is, is nobody else's to know.
 
-    What its mechanic did not take is theirs no more.
+    What its mechanic did not take, or was asked for in vain, is theirs no more.
     """
     require(account, Action.VIEW_MONEY, own=True)
     session = await uow.records.get(Session, session_id)
     if session is None:
         raise NotFound("session", id=str(session_id))
-    own = account.is_mechanic(session.mechanic_id) and not is_not_taken(session)
+    own = account.is_mechanic(session.mechanic_id) and not is_left(session)
     if not allows(account, Action.VIEW_MONEY, own=own):
         raise NotFound("session", id=str(session_id))
     stands = await standing(uow, session, now)

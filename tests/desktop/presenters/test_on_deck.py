@@ -293,3 +293,49 @@ def test_by_whom_the_customer_hears_of_the_new_time(
     deck = OnDeck(shop.store, source, shop.clock, rights, UndoStack(), Carriers(lambda: carried))
     deck.park(shop.ids["one"])
     assert [job.reach for job in deck.jobs()] == [reach]
+
+
+def _asking(shop: Scene, state: SessionState) -> OnDeck:
+    """A visit with a mechanic who answers each booking first, on deck, as the server has heard."""
+    shop.store.load([replace(shop.garage.ivan, allow_instant_booking=False)])
+    shop.booking("asked", named("ivan"), "11:00", state=state, customer_id=shop.garage.marc.id)
+    deck = _deck(shop)
+    deck.park(shop.ids["asked"])
+    shop.under_way()
+    return deck
+
+
+def test_who_had_accepted_it_is_not_asked_again_where_it_comes_back(shop: Scene) -> None:
+    _asking(shop, _S.SCHEDULED)
+    shop.clock.advance(3 * 3600 + 300)
+    assert [back.label_code for back in _undo(shop)] == ["moved"], "though it has begun"
+    assert shop.session("asked").state is _S.SCHEDULED
+
+
+def test_who_had_still_to_answer_is_asked_again_until_it_begins(shop: Scene) -> None:
+    _asking(shop, _S.OFFERED)
+    assert shop.session("asked").conflict_code == "parked_asked"
+    assert shop.presenter.answers().count == 0
+    assert [back.label_code for back in _undo(shop)] == ["moved_offer"]
+    assert shop.session("asked").state is _S.OFFERED
+
+
+def test_once_it_has_begun_nobody_can_answer_any_more(shop: Scene) -> None:
+    _asking(shop, _S.OFFERED)
+    shop.clock.advance(3 * 3600 + 300)
+    assert _undo(shop) == []
+    assert shop.session("asked").state is _S.UNPLACED
+
+
+@pytest.mark.parametrize(("code", "may"), [("parked", True), ("parked_asked", False), ("declined", False)])
+def test_a_mechanic_has_what_they_accepted(code: str, may: bool) -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("ivan"))
+    shop.booking("one", named("ivan"), "10:00", state=_S.UNPLACED, conflict_code=code)
+    rights, row = shop.presenter.rights, shop.session("one")
+    found = {
+        rights.may_move(row),
+        rights.may_cancel(row),
+        rights.may_edit_session(row),
+        rights.may_see_files(row),
+    }
+    assert found == {may}
