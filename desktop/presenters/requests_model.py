@@ -75,6 +75,12 @@ class RequestsBoard:
         """That request's, if it is in this list."""
         return next((line for line in self.lines if line.request_id == request_id), None)
 
+    def next_to_answer(self, place: int) -> UUID | None:
+        """The one that waits for the shop at that place in the list, or behind it, else before it; if there is any."""
+        waits = [(row, line) for row, line in enumerate(self.lines) if line.state is RequestState.PENDING]
+        waits.sort(key=lambda each: (each[0] < place, abs(each[0] - place)))
+        return waits[0][1].request_id if waits else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:

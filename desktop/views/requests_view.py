@@ -334,8 +334,12 @@ class RequestsView(ScreenView):
             panel.hide()
 
     def _answered(self) -> None:
-        """The next one comes to stand where this one was, and is marked."""
+        """The next one that waits for the shop is marked: no key that comes next is meant for one that was answered."""
+        place = self.list.currentIndex().row()
         self._back()
+        following = self._board.next_to_answer(place) if self._board is not None else None
+        if following is not None:
+            self.list.choose(following)
 
     def _back(self) -> None:
         self._leave_panel()

@@ -81,6 +81,12 @@ class TestInThreeKeys:
         assert isinstance(sent, CounterRequest)
         assert len(sent.times) == 1
         assert hands.keys == 2
+        assert hands.lines()[-1] == "old", "it waits for its customer now"
+        assert hands.chosen() == "middle", "the next key is not meant for who was just offered a time"
+        hands.key(K.Key_X)
+        hands.key(K.Key_3)
+        hands.key(K.Key_Enter)
+        assert hands.chosen() == "new"
 
     def test_x_a_digit_and_enter_declines_with_that_reason(self, hands: Hands) -> None:
         hands.key(K.Key_X)
@@ -253,6 +259,7 @@ def test_without_the_server_it_says_that_it_waits(hands: Hands) -> None:
     hands.key(K.Key_O)
     hands.key(K.Key_Enter)
     hands.view.open_request(hands.shop.ids["old"])
+    hands.settle()
     line = hands.view.list.lines.index(2).data(Roles.LINE)
     assert line.waiting
     assert "waiting for the server" in hands.said()
