@@ -208,7 +208,7 @@ class SentenceBox(OverWindow):
             (self.tr("Tab"), style.text(self.tr("correct a part"), tone="muted", size="small")),
             (self.tr("Esc"), style.text(self.tr("close"), tone="muted", size="small")),
         ):
-            line.addWidget(key_caps([cap]))
+            line.addWidget(key_caps([cap]), 0, Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(does)
         line.addStretch(1)
         return holder

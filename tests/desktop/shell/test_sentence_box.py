@@ -210,3 +210,15 @@ async def test_a_day_of_another_year_says_which_and_one_of_this_does_not(running
     box.field.selectAll()
     QTest.keyClicks(box.field, "oil change Civic Tremblay next tuesday 10:00")
     assert "20" not in box.chips[Part.DAY].text().split(" ", 2)[-1]
+
+
+async def test_what_is_said_less_of_is_as_low_as_before(running: Running) -> None:
+    box = await _typed(running, WHOLE)
+    settle()
+    low = box.height()
+    for text in ("oil change Civic Tremblay next sunday 2pm with Anna", WHOLE):
+        box.field.selectAll()
+        QTest.keyClicks(box.field, text)
+        settle()
+    assert not box.times
+    assert box.height() == low
