@@ -13,6 +13,7 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.now_known import Known
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
+from desktop.store.telling import tell
 from scheduling.commands import Command
 from scheduling.errors import ErrorCode
 from scheduling.matching_messages import JoinWaitlist, WaitlistLine
@@ -39,6 +40,8 @@ class Joining(OnServer):
         self._spawn = spawn
         self._known = Known(store)
         self.line: WaitlistLine | None = None
+        self.leave_lost = False
+        """Whether it is not known if the place was given up, until the server answers."""
         self._heard_at = 0
 
     async def join(self, asked: JoinWaitlist, before: list[Command]) -> None:
@@ -60,6 +63,8 @@ class Joining(OnServer):
                 self.line = None
 
         left = await self._in_turn(work)
+        self.leave_lost = self.line is not None and self.problem not in set(ErrorCode)
+        tell(self.changed)
         return left and self.line is None
 
     @property
@@ -84,7 +89,9 @@ class Joining(OnServer):
                 self._heard(await self._server.entry(entry_id))
 
         await self._in_turn(work, Reached.LOOKED)
+        if self.problem in set(ErrorCode):
+            self.leave_lost = False  # a refusal is an answer too, and is told
 
     def _heard(self, line: WaitlistLine) -> None:
-        self.line, self._heard_at = line, self._clock.now()
+        self.line, self._heard_at, self.leave_lost = line, self._clock.now(), False
         self.known = True

@@ -57,13 +57,14 @@ def settle_request(store: LocalStore, request_id: UUID) -> None:
 
 def settle_past(store: LocalStore) -> None:
     """Refused bookings and moves of this computer that the rows have overtaken ask nothing any more."""
+    _dismiss(store, _come_for_nothing(store.changes()))
     changes = store.changes()
     lost = [change for change in changes if change.state is ChangeState.CONFLICT]
     if not lost:
         return
     last = {c.command.session_id: c.mid for c in changes if isinstance(c.command, MoveSession)}
     past = [change.mid for change in lost if _placed(store, change) or _overtaken(store, change, last)]
-    _dismiss(store, [*past, *_come_for_nothing(changes)])
+    _dismiss(store, past)
 
 
 def _come_for_nothing(changes: Iterable[PendingChange]) -> list[UUID]:

@@ -239,7 +239,8 @@ class WalkInDesk:
         before, customer, vehicle_id = self._people(entered)
         session_id = uuid7()
         booking = self._command(entered, choice, session_id, customer.id, vehicle_id, now)
-        here = choice.place is None and waits_here(self._store, customer.id, choice.starts, now)
+        zone = self._source.zone()
+        here = choice.place is None and waits_here(self._store, customer.id, choice.starts, now, zone)
         arrives = [CheckIn(session_id=session_id, at=now)] if here else []
         mids = self._store.submit_all([*before, booking, *arrives])
         mid, *along = mids[len(before) :]

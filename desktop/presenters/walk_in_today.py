@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.store.local_store import LocalStore
@@ -42,8 +43,11 @@ def room_today(source: AvailabilitySource, starts: Iterable[int], now: int) -> R
     return RoomToday.OVER if now >= max(end for _, end in hours) else RoomToday.FULL
 
 
-def waits_here(store: LocalStore, customer_id: UUID, starts: int, now: int) -> bool:
-    """Whether they are here for it from now on: it begins soon, and no other session of theirs is under way."""
-    if starts > now + STAYS:
+def waits_here(store: LocalStore, customer_id: UUID, starts: int, now: int, zone: ZoneInfo) -> bool:
+    """Whether they are here for it from now on: it begins soon and today, and they are in no other session.
+
+    Just before midnight the next day's is soon too, and nobody comes for it the day before.
+    """
+    if starts > now + STAYS or local_of(starts, zone)[0] != local_of(now, zone)[0]:
         return False
     return not any(derived_state(row, now) in ACTIVE for row in store.sessions_of(customer_id))

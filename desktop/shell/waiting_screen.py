@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.line_holds import LineHolds
 from desktop.shell.screens import TODAY, WAITING
+from desktop.theming import formats
 from desktop.theming.listen import listen
 
 if TYPE_CHECKING:
-    from desktop.presenters.waiting_line import WaitingLine
+    from desktop.presenters.waiting_line import Waiter, WaitingLine
     from desktop.shell.alerts import Alert
     from desktop.shell.desk import Desk
     from desktop.shell.office import Office
@@ -124,20 +125,21 @@ class WaitingWatch(QObject):
         line = self._line
         if self._today is not None:
             self._today.header.show_waiting(line.count if line is not None else 0)
-        held = {waiter.line.entry_id: waiter.name for waiter in line.held()} if line is not None else {}
-        new = [name for entry_id, name in held.items() if entry_id not in self._told]
+        held = {waiter.line.entry_id: waiter for waiter in line.held()} if line is not None else {}
+        new = [waiter for entry_id, waiter in held.items() if entry_id not in self._told]
         self._told = frozenset(held)
         if self._alert is not None and not held:
             self._alert.close_now()
         if new and self._workspace.current != WAITING:
             self._turn_of(new[0])
 
-    def _turn_of(self, name: str) -> None:
+    def _turn_of(self, waiter: Waiter) -> None:
         if self._alert is not None:
             self._alert.close_now()
-        said = self.tr("A mechanic is there for %1, who waited. Their time is held for 15 minutes.")
+        said = self.tr("A mechanic is there for %1, who waited. Their time is held until %2.")
+        until = formats.time(waiter.line.held_until or self._desk.clock.now(), self._desk.source.zone())
         self._alert = self._workspace.alerts.show(
-            said.replace("%1", name), self.tr("Show"), self._lead, stays=True
+            said.replace("%2", until).replace("%1", waiter.name), self.tr("Show"), self._lead, stays=True
         )
         self._alert.closed.connect(self._closed)
 

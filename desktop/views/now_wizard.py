@@ -105,7 +105,7 @@ class NowWizard(Frame):
     def would_lose(self) -> bool:
         lost = self.flow.draft.touched or self.page.begun()
         early = self.flow.phase in {NowPhase.STEPS, NowPhase.NOBODY, NowPhase.JOIN}
-        return lost and early and not self.flow.searching
+        return lost and early and self.flow.search_now.view is None
 
     def ask_to_leave(self) -> None:
         if self.question.isVisible():
@@ -121,7 +121,7 @@ class NowWizard(Frame):
     def _let_go(self) -> bool:
         """What was asked for goes on without the window."""
         self.flow.close()
-        return self.flow.phase in {NowPhase.SEARCH, NowPhase.LINE}
+        return self.flow.search_now.view is not None or self.flow.phase is NowPhase.LINE
 
     def _starts_on_main(self) -> bool:
         phase = self.flow.phase

@@ -410,6 +410,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>If a mechanic comes online before %1, their time is held for a while: the customer is told by email, and you on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for a while: you are told on this screen, and the customer by email, if the server is set up to send messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for a while: you are told on this screen. The server is not set up to send messages: please call the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for a while: you are told on this screen. No email of the customer is known: please call them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take off the waitlist</source>
         <translation type="unfinished"></translation>
     </message>
@@ -431,22 +447,6 @@
     </message>
     <message>
         <source>Waits only for %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen, and the customer by email, if the server is set up to send messages.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. The server is not set up to send messages: please call the customer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. No email of the customer is known: please call them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -746,7 +746,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>When a mechanic comes online, their time is held for 15 minutes and you are told on this screen. It is booked only once you do so.</source>
+        <source>When a mechanic comes online, their time is held for a while and you are told on this screen. It is booked only once you do so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12235,7 +12235,7 @@
 <context>
     <name>WaitingWatch</name>
     <message>
-        <source>A mechanic is there for %1, who waited. Their time is held for 15 minutes.</source>
+        <source>A mechanic is there for %1, who waited. Their time is held until %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -410,6 +410,22 @@
         <translation>Réserver cette plage</translation>
     </message>
     <message>
+        <source>If a mechanic comes online before %1, their time is held for a while: the customer is told by email, and you on this screen.</source>
+        <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue un moment&#xa0;: le client l’apprend par courriel, et vous, à l’écran.</translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for a while: you are told on this screen, and the customer by email, if the server is set up to send messages.</source>
+        <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue un moment&#xa0;: vous l’apprenez à l’écran, et le client par courriel, si le serveur est configuré pour envoyer des messages.</translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for a while: you are told on this screen. The server is not set up to send messages: please call the customer.</source>
+        <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue un moment&#xa0;: vous l’apprenez à l’écran. Le serveur n’est pas configuré pour envoyer des messages&#xa0;: appelez le client.</translation>
+    </message>
+    <message>
+        <source>If a mechanic comes online before %1, their time is held for a while: you are told on this screen. No email of the customer is known: please call them.</source>
+        <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue un moment&#xa0;: vous l’apprenez à l’écran. Aucun courriel du client n’est connu&#xa0;: appelez-le.</translation>
+    </message>
+    <message>
         <source>Take off the waitlist</source>
         <translation>Retirer de la liste d’attente</translation>
     </message>
@@ -432,22 +448,6 @@
     <message>
         <source>Waits only for %1.</source>
         <translation>Attend seulement %1.</translation>
-    </message>
-    <message>
-        <source>If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, and you on this screen.</source>
-        <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue 15 minutes&#xa0;: le client l’apprend par courriel, et vous, à l’écran.</translation>
-    </message>
-    <message>
-        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen, and the customer by email, if the server is set up to send messages.</source>
-        <translation>Si un mécanicien se met en ligne avant %1, son temps est retenu 15&#xa0;minutes&#xa0;: vous l’apprenez à cet écran, et le client par courriel, si le serveur est configuré pour envoyer des messages.</translation>
-    </message>
-    <message>
-        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. The server is not set up to send messages: please call the customer.</source>
-        <translation>Si un mécanicien se met en ligne avant %1, son temps est retenu 15&#xa0;minutes&#xa0;: vous l’apprenez à cet écran. Le serveur n’est pas configuré pour envoyer des messages&#xa0;: appelez le client.</translation>
-    </message>
-    <message>
-        <source>If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. No email of the customer is known: please call them.</source>
-        <translation>Si un mécanicien se met en ligne d’ici %1, une plage est retenue 15 minutes&#xa0;: vous l’apprenez à l’écran. Aucun courriel du client n’est connu&#xa0;: appelez-le.</translation>
     </message>
     <message>
         <source>The wait was too long, or the time that was held was not taken.</source>
@@ -746,8 +746,8 @@
         <translation>%1 si c’est réservé ensuite</translation>
     </message>
     <message>
-        <source>When a mechanic comes online, their time is held for 15 minutes and you are told on this screen. It is booked only once you do so.</source>
-        <translation>Quand un mécanicien se met en ligne, une plage est retenue 15 minutes et vous l’apprenez à l’écran. Rien n’est réservé tant que vous ne le faites pas.</translation>
+        <source>When a mechanic comes online, their time is held for a while and you are told on this screen. It is booked only once you do so.</source>
+        <translation>Quand un mécanicien se met en ligne, une plage est retenue un moment et vous l’apprenez à l’écran. Rien n’est réservé tant que vous ne le faites pas.</translation>
     </message>
     <message>
         <source>Nobody was asked. How would you like to go on?</source>
@@ -12235,8 +12235,8 @@
 <context>
     <name>WaitingWatch</name>
     <message>
-        <source>A mechanic is there for %1, who waited. Their time is held for 15 minutes.</source>
-        <translation>Un mécanicien est là pour %1, qui attendait. Une plage est retenue 15 minutes.</translation>
+        <source>A mechanic is there for %1, who waited. Their time is held until %2.</source>
+        <translation>Un mécanicien est là pour %1, qui attendait. Une plage est retenue jusqu’à %2.</translation>
     </message>
     <message>
         <source>Show</source>

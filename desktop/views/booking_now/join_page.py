@@ -115,7 +115,7 @@ class JoinPage(BookingPage):
     def _next(self) -> str:
         return QCoreApplication.translate(
             "BookNow",
-            "When a mechanic comes online, their time is held for 15 minutes and you are told on this screen. It is "
+            "When a mechanic comes online, their time is held for a while and you are told on this screen. It is "
             "booked only once you do so.",
         )
 

@@ -23,22 +23,22 @@ from scheduling.waitlist import FINAL, WaitlistState
 TOLD: Mapping[Reach, str] = {
     Reach.SENT: QT_TRANSLATE_NOOP(
         "BookNow",
-        "If a mechanic comes online before %1, their time is held for 15 minutes: the customer is told by email, "
+        "If a mechanic comes online before %1, their time is held for a while: the customer is told by email, "
         "and you on this screen.",
     ),
     Reach.UNKNOWN: QT_TRANSLATE_NOOP(
         "BookNow",
-        "If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen, and "
+        "If a mechanic comes online before %1, their time is held for a while: you are told on this screen, and "
         "the customer by email, if the server is set up to send messages.",
     ),
     Reach.NOT_SET_UP: QT_TRANSLATE_NOOP(
         "BookNow",
-        "If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this screen. The "
+        "If a mechanic comes online before %1, their time is held for a while: you are told on this screen. The "
         "server is not set up to send messages: please call the customer.",
     ),
     Reach.NO_ADDRESS: QT_TRANSLATE_NOOP(
         "BookNow",
-        "If a mechanic comes online before %1, their time is held for 15 minutes: you are told on this "
+        "If a mechanic comes online before %1, their time is held for a while: you are told on this "
         "screen. No email of the customer is known: please call them.",
     ),
 }

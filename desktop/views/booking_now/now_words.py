@@ -146,18 +146,18 @@ def line_trouble(flow: NowFlow) -> str:
     name = customer.name if customer is not None else ""
     if joining.in_line_already:
         return say(translate("BookNow", "%1 is already on the waitlist."), name)
-    if joining.line is not None and joining.problem and joining.reached is Reached.LOOKED:
-        return translate("BookNow", "The server does not answer: this is how it stood last.")
-    said = trouble_words(joining, of_line=True)
-    if not said or joining.problem in set(ErrorCode):
-        return said
-    if joining.line is not None:
+    if joining.problem in set(ErrorCode):
+        return trouble_words(joining)
+    away = translate("BookNow", "The server does not answer, and the waitlist needs it.")
+    if joining.line is not None and joining.leave_lost:
         known = translate("BookNow", "It is not known whether %1 is still on the list: please try again.")
-    else:
-        known = translate(
-            "BookNow", "It is not known whether %1 is on the list; trying again adds nobody twice."
-        )
-    return f"{said} {say(known, name)}"
+        return f"{away} {say(known, name)}"
+    if not joining.problem:
+        return ""
+    if joining.line is not None:
+        return translate("BookNow", "The server does not answer: this is how it stood last.")
+    known = translate("BookNow", "It is not known whether %1 is on the list; trying again adds nobody twice.")
+    return f"{away} {say(known, name)}"
 
 
 def still_in_line(flow: NowFlow) -> str:
@@ -171,18 +171,16 @@ def still_in_line(flow: NowFlow) -> str:
     return say(said, customer.name)
 
 
-def trouble_words(asked: OnServer, *, of_line: bool = False) -> str:
+def trouble_words(asked: OnServer) -> str:
     """Why what was asked of the server did not work, and what can be done; empty where it did.
 
-    ``of_line``: what became of a place in the line is said by ``line_trouble``.
+    What became of a place in the line is said by ``line_trouble``.
     """
     translate = QCoreApplication.translate
     if not asked.problem:
         return ""
     if asked.problem in set(ErrorCode):
         return words.error_words(asked.problem)
-    if of_line:
-        return translate("BookNow", "The server does not answer, and the waitlist needs it.")
     said = translate("BookNow", "The server does not answer, and booking now needs it.")
     if asked.reached is Reached.ASKED:
         again = translate(

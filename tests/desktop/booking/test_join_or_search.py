@@ -185,3 +185,31 @@ def test_the_place_is_taken_once_while_the_search_is_looked_at(
     flow.join()
     assert len(desk.seeking.joins) == 1
     assert _phase(flow) is NowPhase.LINE
+
+
+def test_leaving_before_the_place_is_taken_tells_that_mechanics_are_asked(
+    flow: NowFlow, desk: Desk, window: QWidget
+) -> None:
+    wizard = NowWizard(flow, window)
+    told: list[bool] = []
+    wizard.finished.connect(told.append)
+    wizard.ask_to_leave()
+    assert not wizard.question.isVisible()
+    assert told == [True]
+    assert len(desk.line.running()) == 1
+
+
+def test_leaving_after_a_search_that_gave_up_loses_nothing(desk: Desk, window: QWidget) -> None:
+    flow = entered(desk.now(), desk)
+    wizard = NowWizard(flow, window)
+    told: list[bool] = []
+    wizard.finished.connect(told.append)
+    flow.ask()
+    desk.seeking.give_up(_session(desk))
+    _passes(flow, desk, now_search.FOLLOW_S)
+    assert not wizard.would_lose
+    flow.consider_line()
+    assert _phase(flow) is NowPhase.JOIN
+    wizard.ask_to_leave()
+    assert not wizard.question.isVisible()
+    assert told == [True], "somebody was asked"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.presenters.now_joining import FOLLOW_S
 from desktop.sync.errors import Refused, Unreachable
+from desktop.theming import words
 from scheduling.errors import ErrorCode
 from scheduling.matching_messages import WaitlistLine
 from scheduling.waitlist import WaitlistState
@@ -55,6 +56,7 @@ def test_it_says_which_place_how_long_and_what_happens_next(person: NowPerson, f
     wait, told = page.detail.text().split("\n")
     assert wait == "Lately people waited about 14 min."
     assert told.startswith("If a mechanic comes online before ")
+    assert "is held for a while" in told, "how long is the owner's to say"
     assert page.accessibleName() == f"{page.headline.text()}. {page.detail.text()}"
     assert nameless(person.wizard, on_view=True) == []
     assert unreachable(page) == []
@@ -107,6 +109,36 @@ def test_while_the_server_is_away_the_place_stands(person: NowPerson, flow: NowF
     desk.seeking.fault = Unreachable("away")
     _asked_again(flow, desk)
     assert (flow.phase, person.wizard.line.headline.text()) == (NowPhase.LINE, said)
+
+
+def test_a_refusal_is_not_told_as_a_server_that_does_not_answer(
+    person: NowPerson, flow: NowFlow, desk: Desk
+) -> None:
+    _join(person)
+    desk.seeking.fault = Refused(404, Problem(code=ErrorCode.NOT_FOUND.value, detail=""))
+    _asked_again(flow, desk)
+    assert "The server does not answer" not in person.reads()
+    assert words.error_words(ErrorCode.NOT_FOUND) in person.reads()
+
+
+@pytest.mark.parametrize("answer", [None, Refused(404, Problem(code=ErrorCode.NOT_FOUND.value, detail=""))])
+def test_what_became_of_taking_off_is_unknown_until_the_server_answers(
+    person: NowPerson, flow: NowFlow, desk: Desk, answer: Refused | None
+) -> None:
+    _join(person)
+    desk.seeking.fault = Unreachable("away")
+    flow.leave_line()
+    said = "It is not known whether Élise Tremblay is still on the list: please try again."
+    assert said in person.reads()
+    _asked_again(flow, desk)
+    assert said in person.reads(), "a look that was not answered tells nothing of it"
+    desk.seeking.fault = answer
+    _asked_again(flow, desk)
+    assert said not in person.reads()
+    desk.seeking.fault = Unreachable("away")
+    _asked_again(flow, desk)
+    assert said not in person.reads()
+    assert "The server does not answer: this is how it stood last." in person.reads()
 
 
 @pytest.mark.parametrize("key", [ENTER, ESC])

@@ -173,16 +173,23 @@ def test_what_was_done_since_keeps_it(shop: Scene) -> None:
     assert StartSession in [type(each) for each in shop.sent()]
 
 
-def test_of_one_that_was_refused_nothing_is_said_of_having_come(shop: Scene) -> None:
+@pytest.mark.parametrize(
+    ("state", "stored_as"),
+    [(ChangeState.CONFLICT, SessionState.UNPLACED.value), (ChangeState.REJECTED, "")],
+    ids=["lost", "rejected"],
+)
+def test_of_one_that_was_refused_nothing_is_said_of_having_come(
+    shop: Scene, state: ChangeState, stored_as: str
+) -> None:
     result, _ = walked_in(shop)
     came = shop.store.changes()[-1]
     shop.under_way()
     shop.store.write_state(replace(shop.store.state(), epoch=named("epoch"), cursor=9))
     lost = Answer(
         mid=result.mid,
-        state=ChangeState.CONFLICT,
+        state=state,
         ack_ver=10,
-        outcome=Outcome(stored_as=SessionState.UNPLACED.value),
+        outcome=Outcome(stored_as=stored_as),
     )
     late = replace(lost, mid=came.mid, state=ChangeState.REJECTED, outcome=Outcome())
     shop.store.settle([lost, late], named("epoch"))

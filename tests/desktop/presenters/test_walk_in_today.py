@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -51,6 +52,16 @@ def test_who_is_taken_hours_later_is_expected_then(shop: Scene) -> None:
     board = today_of(shop).board()
     assert board is not None
     assert [card.session_id for card in board.of(Phase.COMING)] == [booking.session_id]
+
+
+@pytest.mark.parametrize(("day", "here"), [(MONDAY, True), (MONDAY + timedelta(days=1), False)])
+def test_just_before_midnight_nobody_is_here_for_the_next_day(shop: Scene, day: date, here: bool) -> None:
+    desk = shop.presenter.walk_in
+    starts = at(day, "00:15" if day > MONDAY else "23:45")
+    choice = replace(desk.choices(60)[0], starts=starts, ends=starts + 3600)
+    shop.clock.set(at(MONDAY, "23:30"))
+    desk.confirm(WANDA, choice)
+    assert any(isinstance(each, CheckIn) for each in shop.sent()) is here
 
 
 def test_who_is_in_another_session_is_not_checked_in_to_a_second(shop: Scene) -> None:

@@ -10,6 +10,7 @@ from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.now_draft import NowSeed, NowStep
 from desktop.shell.alerts import Alert
 from desktop.shell.screens import TODAY, WAITING
+from desktop.theming import formats
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
 from desktop.views.now_wizard import NowWizard
@@ -82,9 +83,11 @@ async def test_today_says_how_many_wait_and_leads_to_them(running: Running, serv
 async def test_whose_turn_has_come_is_told_once_and_booked_from_the_list(
     running: Running, server: FakeServer
 ) -> None:
-    server.waiting = [_held(running)]
+    line = _held(running)
+    server.waiting = [line]
     _today(running)
-    said = "A mechanic is there for Élise Tremblay, who waited. Their time is held for 15 minutes."
+    ends = formats.time(line.held_until or 0, running.desk.source.zone())
+    said = f"A mechanic is there for Élise Tremblay, who waited. Their time is held until {ends}."
     told = running.office.alerts.findChildren
     await until(lambda: said in [alert.text for alert in told(Alert)])
     running.office.show_waiting()
