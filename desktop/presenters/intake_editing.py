@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,11 @@ from desktop.presenters.booking_draft import CONCERN_LEAST, Draft, Missing
 from desktop.presenters.booking_intake import IntakeChoice
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.open_forms import OpenForms
-from desktop.presenters.undo import TakenBack, UndoStack
+from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack, UndoStack
 from desktop.presenters.undo_labels import SAID
+from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
+from desktop.store.pending import REFUSED
 from desktop.store.telling import tell
 from scheduling.edit_commands import EditSession
 from scheduling.errors import Gone, NotAllowed, RuleError, StaleEdit
@@ -120,7 +123,7 @@ class IntakeEditing(IntakeChoice):
             return None
         mid = self._store.submit(EditSession(session_id=row.id, set=edits))
         label: dict[str, object] = {"customer": self.customer, "starts": row.starts}
-        self._undo.push(SAID, label, lambda: _take_back(self._store, row.id, edits), mid)
+        self._undo.push(SAID, label, partial(_take_back, self._store, self._rights, row.id, edits, mid), mid)
         return mid
 
     # --- inside
@@ -144,11 +147,25 @@ class IntakeEditing(IntakeChoice):
         return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def _take_back(store: LocalStore, session_id: UUID, edits: Mapping[str, tuple[str, str]]) -> TakenBack:
-    """Raises ``StaleEdit`` where somebody changed the same since, ``Gone`` where it is over."""
+def _take_back(
+    store: LocalStore, rights: Rights, session_id: UUID, edits: Mapping[str, tuple[str, str]], mid: UUID
+) -> TakenBack:
+    """Raises ``StaleEdit`` where somebody changed the same since, ``Gone`` where it is over, ``NotAllowed`` where
+    it is another's by now.
+
+    What the server refused left all as it was: then that is seen, and it is all. What it never got is let go.
+    """
+    change = store.change(mid)
+    if change is not None and change.state in REFUSED:
+        store.dismiss(mid)
+        return TakenBack(STAYED)
+    if let_go(store, mid):
+        return TakenBack(PUT_BACK)
     row = store.get(Session, session_id)
     if row is None or not may_be_edited(row):
         raise Gone
+    if not rights.may_edit_session(row):
+        raise NotAllowed
     if any(present(row, name) != new for name, (_, new) in edits.items()):
         raise StaleEdit
     back = {name: (new, old) for name, (old, new) in edits.items()}

@@ -135,7 +135,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     }
     if label == PUT_BACK and step.label_code in LENGTHS:
         label = "resized"
-    if label == PUT_BACK and step.label_code in {BAY, "placed", PLACED_OFFER}:
+    if label == PUT_BACK and step.label_code in {BAY, SAID, "placed", PLACED_OFFER}:
         label = step.label_code
     return _named(done.get(label, label), params)
 

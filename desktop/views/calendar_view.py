@@ -119,9 +119,8 @@ class CalendarView(CalendarPage):
             self._refill_card()
 
     def keys_home(self) -> QWidget:
-        """What the keys act on: the hours, the month or the agenda."""
-        sheet = self.editor.sheet
-        return sheet.form.text if sheet is not None else self.overviews.current() or self.grid
+        """What the keys act on: a form that is open, else the hours, the month or the agenda."""
+        return self.editor.sheet or self.overviews.current() or self.grid
 
     def _connect(self) -> None:
         presenter, grid, header = self._presenter, self.grid, self.header
@@ -181,6 +180,7 @@ class CalendarView(CalendarPage):
         """What was said of it, in a form over all; not away from what is typed in a card."""
         if self._presenter.ready and self.card.give_way():
             self.editor.open(partial(self._presenter.actions.edit, session_id), self._presenter.zone())
+            self.setFocusProxy(self.keys_home())
 
     def _edited(self, session_id: UUID) -> None:
         """Back on the booking's card, which says it as it is now."""

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import Missing
@@ -71,6 +71,7 @@ class IntakeSheet(QWidget):
         self.form = IntakeForm(
             editing, translate("EditIntake", "Enter saves, Shift+Enter begins a new line.")
         )
+        self.form.keep_keys(self)
         column.addWidget(self.form)
         self.problem = style.text("", tone="bad", size="small")
         self.problem.setWordWrap(True)
@@ -125,6 +126,11 @@ class IntakeSheet(QWidget):
         self._leave()
 
     # --- events
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever gives it the keys gives them to what is to be answered in it."""
+        super().focusInEvent(event)
+        self.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing of what is below hears a key."""

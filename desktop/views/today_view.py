@@ -144,8 +144,7 @@ class TodayView(ScreenView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin on the cards, else on what there is to press."""
         super().focusInEvent(event)
-        if not self.editor.focus():
-            self._to_cards()
+        self._to_cards()
 
     # --- inside
 
@@ -216,9 +215,12 @@ class TodayView(ScreenView):
         self.open_card(session_id)
 
     def _card_closed(self) -> None:
-        self.columns.focus_card(self._opened, Qt.FocusReason.PopupFocusReason)
+        if not self.editor.focus():
+            self.columns.focus_card(self._opened, Qt.FocusReason.PopupFocusReason)
 
     def _to_cards(self) -> None:
+        if self.editor.focus():
+            return
         if (
             not self.columns.focus_card(reason=Qt.FocusReason.PopupFocusReason)
             and self.header.walk_in.isVisible()

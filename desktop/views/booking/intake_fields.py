@@ -11,6 +11,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import CONCERN_LEAST, Draft
@@ -112,6 +113,14 @@ class IntakeForm(QWidget):
         style.mark(self.text, invalid="true" if words else "false")
         self.text.setAccessibleDescription(words)
         self.refresh()
+
+    def keep_keys(self, within: QWidget) -> None:
+        """Its shortcuts work ``within`` alone: over that another form may be open, which has the same."""
+        for button in (*self.services.values(), self.notes.open):
+            shortcut = QShortcut(button.shortcut(), within)
+            button.setShortcut(QKeySequence())
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
 
     def _service(self, number: int, service: ServiceType) -> QPushButton:
         button = style.button(formats.capital(words.service_words(service)), role="segment")

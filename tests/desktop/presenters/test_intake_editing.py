@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from desktop.presenters.booking_draft import Missing
 from desktop.presenters.intake_editing import IntakeEditing
 from desktop.presenters.pending_changes import LineState, state_of
+from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack
 from desktop.presenters.undo_labels import SAID
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
+from scheduling.commands import Outcome
 from scheduling.edit_commands import EditSession
 from scheduling.errors import Gone, NotAllowed, RuleError, StaleEdit
 from scheduling.vocabulary import Role, ServiceType, SessionState
@@ -117,6 +122,7 @@ def test_it_is_taken_back_as_other_acts_are(shop: Scene) -> None:
     assert last is not None
     assert (last.label_code, last.mid) == (SAID, mid)
     assert last.params == {"customer": shop.garage.elise.name, "starts": shop.session("one").starts}
+    shop.under_way()
     shop.presenter.undo.undo()
     assert shop.sent()[-1] == EditSession(session_id=shop.ids["one"], set={"concern": (MORE, BRAKES)})
     assert shop.session("one").concern == BRAKES
@@ -124,7 +130,10 @@ def test_it_is_taken_back_as_other_acts_are(shop: Scene) -> None:
 
 @pytest.mark.parametrize(
     ("meanwhile", "error"),
-    [({"concern": "theirs"}, StaleEdit), ({"state": _S.COMPLETED}, Gone)],
+    [
+        ({"concern": "theirs"}, StaleEdit),
+        ({"concern": MORE, "state": _S.COMPLETED}, Gone),
+    ],
     ids=["changed again", "over"],
 )
 def test_what_became_something_else_since_is_not_taken_back(
@@ -136,10 +145,61 @@ def test_what_became_something_else_since_is_not_taken_back(
     assert mid is not None
     refused: list[RuleError] = []
     shop.presenter.undo.refused.connect(lambda _, why: refused.append(why), check_nargs=False)
-    shop.answer(mid, "stale_edit")
+    _accept(shop, mid)
     shop.store.load([replace(shop.session("one"), **meanwhile)])  # type: ignore[arg-type]  # fields of a session
     shop.presenter.undo.undo()
     assert [type(each) for each in refused] == [error]
+
+
+def test_what_was_never_sent_is_let_go_and_nothing_goes_out(shop: Scene) -> None:
+    editing = _begin(shop)
+    editing.set_concern(MORE)
+    editing.save()
+    assert [back.label_code for back in _undo(shop)] == [PUT_BACK]
+    assert shop.sent() == []
+    assert shop.session("one").concern == BRAKES
+
+
+def test_what_the_server_refused_stays_as_it_was_and_is_seen(shop: Scene) -> None:
+    editing = _begin(shop)
+    editing.set_concern(MORE)
+    mid = editing.save()
+    assert mid is not None
+    shop.answer(mid, "stale_edit")
+    assert [back.label_code for back in _undo(shop)] == [STAYED]
+    change = shop.store.change(mid)
+    assert change is not None
+    assert change.dismissed
+    assert shop.sent() == []
+
+
+def test_what_went_to_another_mechanic_since_is_not_taken_back() -> None:
+    shop = scene(Role.MECHANIC, mechanic_id=named("ivan"))
+    shop.booking("one", named("ivan"), "10:00", concern=BRAKES)
+    editing = _begin(shop)
+    editing.set_concern(MORE)
+    editing.save()
+    shop.under_way()
+    shop.store.load([replace(shop.session("one"), mechanic_id=named("anna"))])
+    refused: list[RuleError] = []
+    shop.presenter.undo.refused.connect(lambda _, why: refused.append(why), check_nargs=False)
+    assert _undo(shop) == []
+    assert [type(each) for each in refused] == [NotAllowed]
+
+
+def _undo(shop: Scene) -> list[TakenBack]:
+    """Take the newest step back; what came of it."""
+    told: list[TakenBack] = []
+    shop.presenter.undo.undone.connect(lambda _, back: told.append(back))
+    shop.presenter.undo.undo()
+    return told
+
+
+def _accept(shop: Scene, mid: UUID) -> None:
+    """The server took it; its rows come after."""
+    shop.store.apply_page([], replace(shop.store.state(), epoch=named("epoch"), cursor=9))
+    taken = Answer(mid=mid, state=ChangeState.APPLIED, ack_ver=9, outcome=Outcome())
+    shop.store.settle([taken], named("epoch"))
 
 
 @pytest.mark.parametrize("state", [_S.COMPLETED, _S.CANCELLED, _S.NO_SHOW])

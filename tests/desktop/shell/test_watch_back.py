@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.undo import PUT_BACK, TakenBack, UndoStack
+from desktop.presenters.undo_labels import SAID
 from desktop.shell.alerts import Alerts
 from desktop.shell.watch import UndoWatch
 from desktop.store.pending import ChangeState
@@ -43,6 +44,7 @@ def test_what_was_taken_back_is_said(alerts: Alerts, label: str, words: str) -> 
         ("moved", "The booking of Marc is back where it was."),
         ("resized", "The booking of Marc is as long as it was."),
         ("extended", "The booking of Marc is as long as it was."),
+        (SAID, "The booking details of Marc are as they were."),
     ],
 )
 def test_what_nobody_had_heard_of_is_as_it_was(alerts: Alerts, label: str, words: str) -> None:

@@ -128,3 +128,19 @@ class TestKeys:
     def test_without_a_card_the_keys_are_on_what_there_is_to_press(self, qtbot: QtBot) -> None:
         hands = Hands(qtbot, scene())
         assert hands.view.header.walk_in.hasFocus()
+
+
+def test_what_closes_below_a_form_gives_it_the_keys_back(hands: Hands) -> None:
+    view, shop = hands.view, hands.shop
+    view.open_card(shop.ids["later"])
+    QTest.keyClick(view.card, KEYS.Key_E)
+    sheet = view.editor.sheet
+    assert sheet is not None
+    view.ask_walk_in()
+    hands.key(KEYS.Key_Escape)
+    assert sheet.form.text.hasFocus()
+    view.card.closed.emit()
+    view.columns.emptied.emit()
+    assert sheet.form.text.hasFocus()
+    sheet.ask_to_leave()
+    assert view.editor.sheet is None

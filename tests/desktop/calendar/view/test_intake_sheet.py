@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.views.booking.intake_fields import IntakeForm
 from desktop.views.intake_sheet import IntakeSheet
 from scheduling.edit_commands import EditSession
 from scheduling.vocabulary import ServiceType, SessionState
@@ -209,7 +210,48 @@ def test_nothing_below_hears_a_key(sheet: IntakeSheet, pilot: Pilot) -> None:
     for key in (K.Key_W, K.Key_T, K.Key_C, K.Key_Delete):
         QTest.keyClick(sheet, key)
     assert pilot.shop.presenter.mode is mode
-    assert pilot.view.keys_home() is sheet.form.text
+    pilot.view.keys_home().setFocus()
+    assert sheet.form.text.hasFocus()
+
+
+def test_the_keys_stay_with_its_question_whatever_closes_below(sheet: IntakeSheet, pilot: Pilot) -> None:
+    QTest.keyClicks(sheet.form.text, "!")
+    QTest.keyClick(sheet.form.text, K.Key_Escape)
+    keep = sheet.question.keep_button
+    for give in (pilot.view.card.closed.emit, pilot.view.question.closed.emit, pilot.view.setFocus):
+        sheet.question.lose_button.setFocus()
+        give()
+        assert keep.hasFocus()
+    pilot.settle()
+    pilot.view.setFocus()
+    assert keep.hasFocus()
+
+
+def test_its_shortcuts_work_in_all_of_it(sheet: IntakeSheet) -> None:
+    inspection = [*ServiceType].index(ServiceType.INSPECTION)
+    QTest.keyClick(sheet.form.text, K(K.Key_1 + inspection), Qt.KeyboardModifier.AltModifier)
+    assert sheet.editing.draft.service_type is ServiceType.INSPECTION
+    QTest.keyClick(sheet.save, K.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert sheet.form.notes.preparation.hasFocus()
+
+
+def test_its_shortcuts_leave_those_of_a_form_above_alone(
+    sheet: IntakeSheet, pilot: Pilot, shop: Scene, qtbot: QtBot
+) -> None:
+    booking = shop.presenter.actions.edit(shop.ids["two"])  # as the wizard that is opened over it
+    above = IntakeForm(booking, "")
+    above.setParent(pilot.view)
+    above.setGeometry(pilot.view.rect())
+    above.show()
+    above.raise_()
+    above.refresh()
+    above.text.setFocus()
+    inspection = [*ServiceType].index(ServiceType.INSPECTION)
+    QTest.keyClick(above.text, K(K.Key_1 + inspection), Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: booking.draft.service_type is ServiceType.INSPECTION)
+    assert not sheet.editing.unsaved
+    QTest.keyClick(above.text, K.Key_N, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(above.notes.preparation.hasFocus)
 
 
 def test_by_key_on_the_marked_booking(pilot: Pilot, shop: Scene) -> None:
