@@ -45,13 +45,13 @@ def present(session: Session, name: str) -> str:
 
 def stale(session: Session, edits: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """Of each field that is neither as the user saw it nor as they want it, what it is and what they want."""
-    pairs = {name: (present(session, name), new) for name, (_, new) in edits.items()}
-    return {name: pair for name, pair in pairs.items() if pair[0] not in edits[name]}
+    pairs = {name: (present(session, name), new.strip()) for name, (_, new) in edits.items()}
+    return {name: pair for name, pair in pairs.items() if pair[0] not in {edits[name][0], pair[1]}}
 
 
 def edited(session: Session, edits: Mapping[str, tuple[str, str]]) -> Session:
-    """As the edit wishes it."""
-    wanted: dict[str, Any] = {name: new for name, (_, new) in edits.items()}
+    """As the edit wishes it, without the blanks around it."""
+    wanted: dict[str, Any] = {name: new.strip() for name, (_, new) in edits.items()}
     if SERVICE in wanted:
         wanted[SERVICE] = ServiceType(wanted[SERVICE])
     return replace(session, **wanted)

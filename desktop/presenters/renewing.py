@@ -20,6 +20,7 @@ from scheduling.commands import (
     FieldValue,
     MoveSession,
     ParkSession,
+    Place,
     SetMechanicHours,
     SetMechanicSettings,
     SetOpeningHours,
@@ -53,9 +54,7 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911, P
         case MoveSession():
             return _move(command, rows)
         case ParkSession():
-            return ParkSession(
-                session_id=command.session_id, seen=place_of(_session(rows, command.session_id, PARKABLE))
-            )
+            return _park(command, place_of(_session(rows, command.session_id, PARKABLE)))
         case AnswerOffer():
             offered = _session(rows, command.session_id, frozenset({SessionState.OFFERED}))
             return replace(command, seen=place_of(offered))
@@ -90,6 +89,12 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911, P
             return replace(command, seen=[row.id for row in rows.all(WorkshopHours)])
         case _:
             return command
+
+
+def _park(command: ParkSession, here: Place) -> ParkSession:
+    """From where it stands by now, as long as it is by now; parked again it has the place again that it had on deck."""
+    was = None if command.was is None else replace(command.was, minutes=here.minutes)
+    return replace(command, seen=here, was=was)
 
 
 def _move(command: MoveSession, rows: Rows) -> MoveSession | None:

@@ -40,7 +40,7 @@ from scheduling.mechanics import is_affiliated
 from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Customer, Mechanic, Reservation, Session, Vehicle
 from scheduling.request_commands import RequestCommand
-from scheduling.sessions import PARKABLE, parked_as, place_of, was_accepted
+from scheduling.sessions import PARKABLE, is_parked, parked_as, place_of, was_accepted
 from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
@@ -200,6 +200,8 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
     session = rows.get(Session, command.session_id)
     if session is None or session.starts is None:
         return []
+    if not is_parked(session):
+        command = replace(command, placing=False)
     old = list(slots_of(session, rows))
     if command.only_bay and old and place_of(session) == command.to:
         return _in_bay(session, old, command.bay_id)

@@ -78,8 +78,9 @@ def _intake(asked: AskNow, now: int) -> ImmediateIntake:
 
 def the_same(made: Session, asked: AskNow) -> Session:
     """The session that was made for it before; raises ``Invalid`` where the id is another's."""
-    same = (made.customer_id, made.kind, made.concern) == (asked.customer_id, asked.kind, asked.concern)
-    if made.starts is not None or not same:
+    was = (made.customer_id, made.kind, made.concern, made.preparation, made.special_requests)
+    notes = (asked.preparation.strip(), asked.special_requests.strip())
+    if made.starts is not None or was != (asked.customer_id, asked.kind, asked.concern, *notes):
         raise Invalid("session_id is taken", field="session_id", rule=Rule.TAKEN)
     return made
 

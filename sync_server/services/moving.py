@@ -11,7 +11,7 @@ from scheduling.errors import ErrorCode, TooLate
 from scheduling.mechanics import is_affiliated
 from scheduling.records import Reservation, Session
 from scheduling.rights import Action
-from scheduling.sessions import Actor, Facts, comes_back, place_of, was_accepted
+from scheduling.sessions import Actor, Facts, comes_back, is_parked, place_of, was_accepted
 from scheduling.vocabulary import ReservationKind, SessionState, VisitKind
 from sync_server.services import other_bay, placing, steps, tasks
 from sync_server.services.answers import APPLIED, Decision, alternatives, code_of, refusal
@@ -33,6 +33,8 @@ async def move(  # noqa: PLR0911 - one for each way in which it ends
     session = await uow.records.get(Session, command.session_id)
     if session is None:
         return Decision.conflict(ErrorCode.GONE)
+    if not is_parked(session):
+        command = replace(command, placing=False)  # somebody placed it meanwhile: it is a wish like any other
     own = await still_owns(uow, account, session)
     own = own and (not account.as_staff or account.is_mechanic(command.to.mechanic_id))
     require(account, Action.MOVE, own=own)

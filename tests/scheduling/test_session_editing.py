@@ -76,3 +76,14 @@ def test_a_field_that_is_neither_as_seen_nor_as_wished_is_told_with_both() -> No
         "concern": ("theirs", "yours"),
         "service_type": (row.service_type.value, "inspection"),
     }
+
+
+def test_blanks_around_what_is_said_are_not_kept_and_nobody_elses() -> None:
+    wished = {"concern": ("seen", "  Brakes squeal \n"), "preparation": ("Lift", " ")}
+    row = session(concern="seen", preparation="Lift")
+    after = edited(row, wished)
+    assert (after.concern, after.preparation) == ("Brakes squeal", "")
+    assert stale(after, wished) == {}, "sent twice it is there already"
+    assert stale(session(concern="theirs", preparation=""), wished) == {
+        "concern": ("theirs", "Brakes squeal")
+    }

@@ -74,6 +74,16 @@ async def test_asking_twice_with_one_id_asks_once(shop: Shop) -> None:
     assert len(await offers_of(shop, first.id)) == 1
     with pytest.raises(Invalid, match="taken"):
         await asked(shop, session_id=message.session_id, concern="Quite another concern")
+    for over in ({"preparation": "Winter tires are in the trunk"}, {"special_requests": "A call first"}):
+        with pytest.raises(Invalid, match="taken"):
+            await asked(shop, session_id=message.session_id, **over)
+
+
+async def test_blanks_around_its_notes_make_it_no_other(shop: Shop) -> None:
+    at_clock(shop)
+    session_id = uuid7()
+    first = await asked(shop, session_id=session_id, preparation=" Winter tires ")
+    assert await asked(shop, session_id=session_id, preparation=" Winter tires ") == first
 
 
 @pytest.mark.parametrize(

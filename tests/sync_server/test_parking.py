@@ -356,3 +356,14 @@ async def test_it_does_not_come_back_to_a_mechanic_who_left(shop: Shop) -> None:
         await uow.records.put(replace(shop.anna, active=False))
         await uow.commit()
     assert (await _move(shop, row.id, there, there, placing=True)).code == "not_available"
+
+
+async def test_placed_there_by_somebody_else_meanwhile_it_still_gets_the_bay_that_it_had(shop: Shop) -> None:
+    command, ten = await _booked(shop)
+    bay = (await shop.session(command.session_id)).bay_id
+    other = next(each.id for each in shop.bays if each.id != bay)
+    await _park(shop, command, ten)
+    theirs = MoveSession(session_id=command.session_id, seen=ten, to=ten, bay_id=other)
+    assert (await shop.send("owner", theirs)).code == ""
+    assert (await shop.send("desk", replace(theirs, bay_id=bay, placing=True))).code == ""
+    assert (await shop.session(command.session_id)).bay_id == bay

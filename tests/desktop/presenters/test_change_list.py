@@ -36,6 +36,7 @@ from scheduling.errors import Gone, NotFound
 from scheduling.hours_editing import settings_of
 from scheduling.ids import uuid7
 from scheduling.records import Mechanic, Session, WeeklyBlock, WorkshopHours
+from scheduling.sessions import place_of
 from scheduling.vocabulary import SessionState, VisitKind
 from tests import factories
 from tests.factories import MONDAY, NOW, Garage, at, book, garage, named
@@ -387,3 +388,15 @@ def test_what_saw_nothing_is_made_as_it_was(store: LocalStore, listed: ChangeLis
     assert _again(store, listed, _refuse(store, command)) == command
     with pytest.raises(Gone):
         listed.retry(uuid7())
+
+
+def test_parked_again_it_has_the_place_again_that_it_had_on_deck(
+    store: LocalStore, shop: Garage, listed: ChangeList
+) -> None:
+    row = _booked(store, shop)
+    here = place_of(row)
+    was = replace(here, starts=here.starts - 3600)
+    seen = replace(here, starts=here.starts + 3600)
+    again = ParkSession(session_id=row.id, seen=seen, was=replace(was, minutes=here.minutes + 15))
+    command = _again(store, listed, _refuse(store, again))
+    assert command == ParkSession(session_id=row.id, seen=here, was=was), "as long as it is by now"
