@@ -37,7 +37,7 @@ CAP_SET = {cap for caps, _ in shortcuts() for cap in caps}
 def _bound() -> set[str]:
     keys = set(re.findall(r"\bKey\.Key_(\w+)", SOURCES))
     keys |= set(re.findall(r"StandardKey\.(\w+)", SOURCES))
-    keys |= set(re.findall(r"(?<!\")\"Ctrl\+([^\"{]+)\"", SOURCES))
+    keys |= set(re.findall(r"(?<!\")\"Ctrl\+([^\"{ ]+)\"", SOURCES))  # no sentence
     return keys
 
 
