@@ -10,6 +10,7 @@ import asyncio
 import itertools
 import tempfile
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -169,6 +170,21 @@ class Workshop(RuleBasedStateMachine):
     def park(self, name: str, number: int) -> None:
         for row in self._one(name, number):
             self._submit(name, ParkSession(session_id=row.id, seen=place_of(row)))
+
+    @rule(name=who, number=numbers, hour=hours)
+    def park_again(self, name: str, number: int, hour: int) -> None:
+        """As who takes a placing back: with the place that it had on deck."""
+        for row in self._one(name, number):
+            was = replace(place_of(row), starts=self._at(1, hour))
+            self._submit(name, ParkSession(session_id=row.id, seen=place_of(row), was=was))
+
+    @rule(name=who, number=numbers)
+    def put_back(self, name: str, number: int) -> None:
+        """As who takes a parking back."""
+        for row in self._one(name, number):
+            here = place_of(row)
+            back = MoveSession(session_id=row.id, seen=here, to=here, bay_id=row.bay_id, placing=True)
+            self._submit(name, back)
 
     @rule(name=who, kept=numbers, other=numbers)
     def merge(self, name: str, kept: int, other: int) -> None:
