@@ -31,7 +31,7 @@ from scheduling.leases import holds, places
 from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Bay, Customer, Reservation, Session, Vehicle
 from scheduling.session_editing import may_be_edited, present
-from scheduling.sessions import place_of
+from scheduling.sessions import is_parked, place_of
 from scheduling.visit_commands import (
     CheckIn,
     CompleteSession,
@@ -75,6 +75,7 @@ class Staff(Planning):
             (self._give_back, 1),
             (self._other_bay, 6),
             (self._park, 5),
+            (self._put_back, 3),
             (self._merge, 2),
             (self._no_show, 2),
             (self._no_show_back, 2),
@@ -223,7 +224,17 @@ class Staff(Planning):
         row = self._session(_S.SCHEDULED, _S.OFFERED, _S.PENDING)
         if row is None or row.kind is not VisitKind.IN_PERSON:
             return None
-        return ParkSession(session_id=row.id, seen=place_of(row))
+        here = place_of(row)
+        was = replace(self._place(), minutes=here.minutes) if self._dice.chance(20) else None
+        return ParkSession(session_id=row.id, seen=here, was=was)
+
+    def _put_back(self) -> Command | None:
+        """To where it stood, as who takes the parking back."""
+        row = self._session(_S.UNPLACED)
+        if row is None or not is_parked(row):
+            return None
+        here = place_of(row)
+        return MoveSession(session_id=row.id, seen=here, to=here, placing=True)
 
     def _moved(self, row: Session | None) -> Command | None:
         if row is None or row.starts is None:
