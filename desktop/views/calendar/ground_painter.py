@@ -5,10 +5,12 @@ What is bookable is plain surface; what is not is shaded, hatched or outlined, a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from desktop.presenters.calendar_model import Column
+from desktop.presenters.calendar_model import Board, Column
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, special_label
@@ -231,6 +233,16 @@ class GroundPainter:
         words = QCoreApplication.translate("Calendar", "Clocks change")
         at = QPointF(area.left() + 8, geometry.y(span[0]) + 4)
         self.texts.draw(painter, at, words, STRONG, theme().color("ink3"), area.width() - 12)
+
+
+def ground_of(board: Board) -> tuple[object, ...]:
+    """What of a board the ground shows: all but the bookings, of which it says only where there are none.
+
+    The axis is that of the days in the zone, and no more.
+    """
+    columns = tuple(replace(column, blocks=(), booked_minutes=0) for column in board.columns)
+    booked = tuple(bool(column.blocks) for column in board.columns)
+    return board.mode, board.days, board.zone, board.opens, board.closes, board.by_bay, columns, booked
 
 
 def paint_now(painter: QPainter, geometry: Geometry, texts: Texts) -> QRectF | None:

@@ -19,7 +19,7 @@ from desktop.views.calendar import geometry as measures
 from desktop.views.calendar.ahead import Ahead
 from desktop.views.calendar.block_painter import BlockPainter
 from desktop.views.calendar.geometry import Geometry
-from desktop.views.calendar.ground_painter import GroundPainter, now_y, paint_now
+from desktop.views.calendar.ground_painter import GroundPainter, ground_of, now_y, paint_now
 from desktop.views.calendar.texts import Texts
 
 
@@ -39,6 +39,8 @@ class PaintedGrid(QWidget):
         self._blocks = BlockPainter(self.texts)
         self._ahead = Ahead(self._blocks)
         self._layer: QPixmap | None = None
+        self._kept_ground: tuple[object, QPixmap] | None = None
+        """What is below the blocks, with all that it was painted from: it stays while bookings come and go."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         icons.follow_theme(self, self._theme_changed)
@@ -97,16 +99,31 @@ class PaintedGrid(QWidget):
 
     def _paint_layer(self, geometry: Geometry) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        layer = QPixmap(math.ceil(geometry.width * ratio), math.ceil(geometry.height * ratio))
-        layer.setDevicePixelRatio(ratio)
+        layer = QPixmap(self._ground_of(geometry, ratio))
         painter = QPainter(layer)
-        self.paint_still(painter, geometry, ratio)
+        self._paint_blocks(painter, geometry, ratio)
         painter.end()
         return layer
 
-    def paint_still(self, painter: QPainter, geometry: Geometry, ratio: float) -> None:
-        """Everything that does not move: for the kept picture, and for the benchmark."""
+    def _ground_of(self, geometry: Geometry, ratio: float) -> QPixmap:
+        """The kept one, if nothing that it shows has changed."""
+        asked = ground_of(geometry.board), geometry.width, geometry.hour, ratio
+        if self._kept_ground is not None and self._kept_ground[0] == asked:
+            return self._kept_ground[1]
+        ground = QPixmap(math.ceil(geometry.width * ratio), math.ceil(geometry.height * ratio))
+        ground.setDevicePixelRatio(ratio)
+        painter = QPainter(ground)
         self._ground.paint(painter, geometry, ratio)
+        painter.end()
+        self._kept_ground = asked, ground
+        return ground
+
+    def paint_still(self, painter: QPainter, geometry: Geometry, ratio: float) -> None:
+        """Everything that does not move, painted anew: for the benchmark."""
+        self._ground.paint(painter, geometry, ratio)
+        self._paint_blocks(painter, geometry, ratio)
+
+    def _paint_blocks(self, painter: QPainter, geometry: Geometry, ratio: float) -> None:
         columns = geometry.board.columns
         self._blocks.keep_only(column.blocks for column in columns)
         for number in range(len(columns)):
@@ -130,6 +147,7 @@ class PaintedGrid(QWidget):
     def _theme_changed(self) -> None:
         self.texts.clear()
         self._blocks.clear()
+        self._kept_ground = None
         self._remake()
 
     def _remake(self) -> None:

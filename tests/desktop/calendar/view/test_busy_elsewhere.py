@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.calendar_model import Board, Mode
 from desktop.theming import icons
 from desktop.views.calendar.column_header import ColumnHeader
+from desktop.views.calendar.painted_grid import PaintedGrid
 from desktop.views.calendar.texts import FontKey, Texts
 from scheduling.vocabulary import SpecialDayKind
 from tests import factories
@@ -83,6 +84,8 @@ def grabbed(widget: QWidget, painted: Painted) -> Painted:
     painted.words.clear()
     painted.icons.clear()
     widget.resize(widget.width() - 1, widget.height())  # what was painted before is not kept
+    if isinstance(widget, PaintedGrid):
+        widget._kept_ground = None
     widget.grab()
     return painted
 
