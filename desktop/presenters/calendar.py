@@ -246,6 +246,7 @@ class CalendarPresenter:
         if mode is not self.mode:
             if mode is Mode.DAY:
                 self._look_at(day_of(self.board(), self.selection))
+            if mode not in {Mode.WEEK, Mode.MONTH}:
                 self._anchor.keep()
             self.mode = mode
             self._new_view()

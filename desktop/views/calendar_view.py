@@ -125,6 +125,7 @@ class CalendarView(CalendarPage):
     def _connect(self) -> None:
         presenter, grid, header = self._presenter, self.grid, self.header
         listen(presenter.changed, self, self._showing.soon)
+        listen(presenter.undo.changed, self, self._showing.at_once)
         listen(presenter.moved_view, self, self._new_view)
         listen(presenter.selection_changed, self, self._selected)
         header.stepped.connect(self._go_by)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from desktop.presenters.calendar_model import Column
 from tests.journeys.counting import counted
-from tests.journeys.hands import at_rest, employed, grip, quiet, session, take_back
+from tests.journeys.hands import at_rest, drawn, employed, grip, quiet, session, take_back
 from tests.journeys.shop import Pair, Picture
 from tools.desks import Driven, NeverHappened, Where, until
 from tools.offscreen_tour import book_by_keys, on_view
@@ -29,6 +29,7 @@ async def test_to_another_mechanic_by_mouse_and_back_by_keys(pair: Pair, picture
             across = left.point(other, where.starts).x() - left.point(where.column, where.starts).x()
             start = await grip(left, visit)
             await left.drag(start, start + QPointF(across, 0))
+            await drawn(left, visit, lambda block: block.mechanic_id == two)
         await _with(right, visit, two, where.starts)
         await at_rest(left, right)
         picture(left, "by-mouse")

@@ -48,6 +48,11 @@ class Showing(QObject):
         if calm or not self._timer.isActive():
             self._timer.start(0 if calm else PAUSE_MS)
 
+    def at_once(self) -> None:
+        """Who sits here did it: of what waits for the end of a burst nothing waits any longer."""
+        if self._parts is None and self._timer.isActive():
+            self._timer.start(0)
+
     def done(self) -> None:
         """All of it is shown."""
         self._timer.stop()

@@ -54,6 +54,19 @@ def test_the_week_of_today_goes_on_after_a_day_of_it_was_only_looked_at() -> Non
     assert next_monday in shop.presenter.days()
 
 
+def test_an_agenda_at_a_day_that_was_looked_at_in_the_week_stays_there() -> None:
+    shop = scene(mode=Mode.WEEK)
+    _at(shop, MONDAY, "9:00")
+    thursday = MONDAY + timedelta(days=3)
+    shop.booking("one", shop.garage.anna.id, "10:00", day=thursday)
+    assert shop.presenter.board() is not None
+    shop.presenter.select(shop.ids["one"])
+    shop.presenter.set_mode(Mode.AGENDA)
+    assert shop.presenter.days() == (thursday,)
+    _at(shop, MONDAY, "9:05")
+    assert shop.presenter.days() == (thursday,)
+
+
 def test_a_day_that_was_chosen_stays_and_so_does_another_week() -> None:
     shop = scene(mode=Mode.WEEK)
     _at(shop, MONDAY, "9:00")

@@ -105,6 +105,29 @@ def test_a_burst_is_shown_seldom_and_its_end_is_to_be_shown(
     qtbot.waitUntil(lambda: painted[-1] == changes)
 
 
+def test_what_is_done_here_does_not_wait_for_the_end_of_a_burst(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "PAUSE_MS", 600_000)
+    monkeypatch.setattr(showing, "BURST_SECONDS", 600.0)
+    painted: list[int] = []
+    changes = 0
+    above = QObject()
+    shows = Showing(lambda: iter(()), above)
+    shows.due.connect(lambda: painted.append(changes))
+    for _ in range(showing.BURST):
+        changes += 1
+        shows.soon()
+        qtbot.waitUntil(lambda wanted=changes: painted[-1:] == [wanted])  # type: ignore[misc]
+    changes += 1
+    shows.soon()
+    shows.at_once()
+    qtbot.waitUntil(lambda: painted[-1] == changes)
+    shows.at_once()
+    qtbot.wait(20)
+    assert len(painted) == showing.BURST + 1, "nothing more had changed"
+
+
 def test_what_is_shown_already_is_not_shown_again(qtbot: QtBot) -> None:
     painted: list[None] = []
     above = QObject()
