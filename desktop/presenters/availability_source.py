@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.availability import Availability, Inputs
+from scheduling.intervals import Span
 from scheduling.records import (
     Bay,
     ExternalBusy,
@@ -96,6 +98,10 @@ class AvailabilitySource:
     def inputs_near(self, start: int, end: int) -> Inputs:
         """What it is asked with: also for who would know what other rows made of it."""
         return replace(self._inputs(), reservations=self._store.between(Reservation, start, end))
+
+    def open_on(self, day: date) -> tuple[Span, ...]:
+        """When the workshop is open on that day, by its week and its calendar of closures: ``[start, end)`` each."""
+        return self.availability().shape(None, day).open
 
     def organization(self) -> Organization:
         """The workshop; raises :class:`NothingYet`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -22,7 +21,7 @@ from desktop.presenters.booking_history import Histories
 from desktop.presenters.calendar_actions import CalendarActions
 from desktop.presenters.calendar_agenda import AgendaBoard
 from desktop.presenters.calendar_blocks import BlockMaker
-from desktop.presenters.calendar_board import BoardMaker, days_of_week
+from desktop.presenters.calendar_board import days_of_week
 from desktop.presenters.calendar_model import EVERYTHING, TIMED, Board, Mode, Sieve
 from desktop.presenters.calendar_month import MonthBoard, month_days, months_on
 from desktop.presenters.calendar_rights import Rights
@@ -36,6 +35,7 @@ from desktop.presenters.day_looked_at import day_of_change
 from desktop.presenters.day_sheet import DaySheets
 from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.glance import Glances
+from desktop.presenters.kept_board import KeptBoard, View
 from desktop.presenters.lengths import Lengths
 from desktop.presenters.moves import Mover
 from desktop.presenters.overviews import Overviews, Wanted
@@ -48,9 +48,6 @@ from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
 from scheduling.commands import Alternative
 from scheduling.records import Session
-
-View: TypeAlias = tuple[Mode, tuple[date, ...], frozenset[UUID], Sieve, bool]
-"""Mode, days, chosen mechanics, what is shown of their bookings, and whether by bay."""
 
 
 class CalendarPresenter:
@@ -92,6 +89,7 @@ class CalendarPresenter:
         self._slots = SlotChecker(store, source, clock, self.rights)
         self.sheets = DaySheets(store, source, clock, self._blocks, self.actions)
         self._overviews = Overviews(store, source, clock, self._blocks)
+        self._kept = KeptBoard(store, source, clock, self._blocks)
         self.sieve = EVERYTHING
         """What is shown of the bookings, by kind and state."""
         self.by_bay = False
@@ -100,11 +98,6 @@ class CalendarPresenter:
         self._anchor = DayAnchor()
         self._chosen: frozenset[UUID] = frozenset()
         self._selection: Selection = None
-        self._board: Board | None = None
-        self._made: Board | None = None
-        self._made_of: View | None = None
-        self._forgotten = 0
-        """How often what is on view has changed."""
         self._answers: NeedsAnswer | None = None
         self._minute = clock.now() // 60
         store.changed.connect(self._rows_changed)
@@ -120,10 +113,7 @@ class CalendarPresenter:
 
     def board(self) -> Board | None:
         """The day or week on view; ``None`` before the first rows have arrived. Kept until something changes."""
-        if self._board is None and self._timed:
-            for _ in self.prepare():
-                pass
-        return self._board
+        return self._kept.board(self._view()) if self._timed else None
 
     def month(self) -> MonthBoard | None:
         """The month, where that is on view."""
@@ -146,25 +136,14 @@ class CalendarPresenter:
 
     def latest(self) -> Board | None:
         """The last board that was made of what is on view; made now if there is none. What came since is not on it."""
-        if not self._timed:  # or the rows are gone: the cache was damaged, and is fetched anew
-            return None
-        made = self._made if self._made_of == self._view() else None
-        return self._board or made or self.board()
+        return self._kept.latest(self._view()) if self._timed else None
 
     def prepare(self) -> Iterator[None]:
         """Make what is on view in parts. If something changes in between, only :meth:`latest` has the board."""
         if self.mode is Mode.MONTH and self.ready:
             yield from self._overviews.prepare(self.anchor, self._wanted)
-        if self._board is not None or not self._timed:
-            return
-        forgotten, view = self._forgotten, self._view()
-        maker = BoardMaker(self._store, self._source)
-        mode, days, chosen, sieve, by_bay = view
-        now = self._clock.now()
-        made = yield from maker.make(mode, days, chosen, now, self._blocks, sieve, by_bay=by_bay)
-        if self._board is None:  # else somebody could not wait for it
-            self._made, self._made_of = made, view
-            self._board = made if self._forgotten == forgotten else None
+        if self._timed:
+            yield from self._kept.prepare(self._view())
 
     @property
     def _timed(self) -> bool:
@@ -294,7 +273,7 @@ class CalendarPresenter:
     def select(self, selection: Selection) -> None:
         if selection != self._selection:
             self._selection = selection
-            self._look_at(day_of(self._board, selection))
+            self._look_at(day_of(self._kept.known, selection))
             self.selection_changed.emit()
 
     # --- free time
@@ -396,8 +375,7 @@ class CalendarPresenter:
         self._forget()
 
     def _forget(self) -> None:
-        self._forgotten += 1
-        self._board = None
+        self._kept.forget()
         self._overviews.forget()
         self._answers = None
         self.changed.emit()

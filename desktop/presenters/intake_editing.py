@@ -1,8 +1,8 @@
 """Correcting what was said when a booking was made: the wizard's intake, filled with what the booking has.
 
 Only what the user changed is sent, with what it was (``scheduling.session_editing``); the same field changed by
-somebody else is a clash (``edit_clashes``). Not here: the customer and the
-vehicle (``correcting``), time and place (``moves``).
+somebody else is a clash (``edit_clashes``). Not here: the customer and the vehicle (``correcting``), time and place
+(``moves``).
 """
 
 from __future__ import annotations
@@ -133,18 +133,22 @@ class IntakeEditing(IntakeChoice):
         tell(self.changed)
 
     def _row(self) -> Session:
-        row = self._store.get(Session, self.session_id)
-        if row is None or not may_be_edited(row):
-            raise Gone
-        if not self._rights.may_edit_session(row):
-            raise NotAllowed
-        return row
+        return _editable(self._store, self._rights, self.session_id)
 
     def _edits(self) -> dict[str, tuple[str, str]]:
         """From what stood there to what stands in the form, without the blanks around it."""
         now = {name: str(getattr(self.draft, name)) for name in FIELDS}
         pairs = {name: (seen, now[name].strip()) for name, seen in self._seen.items() if now[name] != seen}
         return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _editable(store: LocalStore, rights: Rights, session_id: UUID) -> Session:
+    row = store.get(Session, session_id)
+    if row is None or not may_be_edited(row):
+        raise Gone
+    if not rights.may_edit_session(row):
+        raise NotAllowed
+    return row
 
 
 def _take_back(
@@ -161,11 +165,7 @@ def _take_back(
         return TakenBack(STAYED)
     if let_go(store, mid):
         return TakenBack(PUT_BACK)
-    row = store.get(Session, session_id)
-    if row is None or not may_be_edited(row):
-        raise Gone
-    if not rights.may_edit_session(row):
-        raise NotAllowed
+    row = _editable(store, rights, session_id)
     if any(present(row, name) != new for name, (_, new) in edits.items()):
         raise StaleEdit
     back = {name: (new, old) for name, (old, new) in edits.items()}

@@ -5,7 +5,7 @@ Not here: whether it is sent, and what becomes of the refused one (``change_list
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -66,17 +66,17 @@ def renewed(command: Command, rows: Rows) -> Command | None:  # noqa: PLR0911, P
             return replace(command, at=None)  # what was in the way when it was told may be so no more
         case EditCustomer():
             row = _found(rows.get(Customer, command.customer_id), "customer")
-            edits = {name: (str(old), str(new)) for name, (old, new) in _edits(command.set, row).items()}
-            return replace(command, set=edits) if edits else None
+            edits = _edits(command.set, row)
+            return replace(command, set=_worded(edits)) if edits else None
         case EditSession():
-            return _correction(command, rows)
+            said = _edits(command.set, _editable(rows, command.session_id), present)
+            return replace(command, set=_worded(said)) if said else None
         case MergeCustomers():
             kept = _found(rows.get(Customer, command.kept_id), "customer")
             other = _found(rows.get(Customer, command.other_id), "customer")
             if any(getattr(other, each.name) != getattr(command.seen, each.name) for each in fields(Called)):
                 raise Gone  # it is to be compared anew: what is new there nobody has read
-            wished = {name: (str(old), str(new)) for name, (old, new) in _edits(command.set, kept).items()}
-            return replace(command, set=wished)
+            return replace(command, set=_worded(_edits(command.set, kept)))
         case EditVehicle():
             changes = _edits(command.set, _found(rows.get(Vehicle, command.vehicle_id), "vehicle"))
             return replace(command, set=changes) if changes else None
@@ -113,13 +113,11 @@ def _session(rows: Rows, session_id: UUID, states: frozenset[SessionState]) -> S
     return row
 
 
-def _correction(command: EditSession, rows: Rows) -> EditSession | None:
-    row = rows.get(Session, command.session_id)
+def _editable(rows: Rows, session_id: UUID) -> Session:
+    row = rows.get(Session, session_id)
     if row is None or not may_be_edited(row):
         raise Gone
-    now = {name: present(row, name) for name in command.set}
-    edits = {name: (now[name], new) for name, (_, new) in command.set.items() if now[name] != new}
-    return replace(command, set=edits) if edits else None
+    return row
 
 
 def _found(row: R | None, kind: str) -> R:
@@ -129,11 +127,17 @@ def _found(row: R | None, kind: str) -> R:
 
 
 def _edits(
-    wished: Mapping[str, tuple[FieldValue, FieldValue]], row: Customer | Vehicle
+    wished: Mapping[str, tuple[FieldValue, FieldValue]],
+    row: R,
+    read: Callable[[R, str], FieldValue] = getattr,
 ) -> dict[str, tuple[FieldValue, FieldValue]]:
     """From what stands there now to what was wished; nothing where that is the same."""
-    present = {name: getattr(row, name) for name in wished}
-    return {name: (present[name], new) for name, (_, new) in wished.items() if present[name] != new}
+    now = {name: read(row, name) for name in wished}
+    return {name: (now[name], new) for name, (_, new) in wished.items() if now[name] != new}
+
+
+def _worded(edits: Mapping[str, tuple[FieldValue, FieldValue]]) -> dict[str, tuple[str, str]]:
+    return {name: (str(old), str(new)) for name, (old, new) in edits.items()}
 
 
 def _settings(command: SetMechanicSettings, mechanic: Mechanic) -> SetMechanicSettings | None:

@@ -19,7 +19,7 @@ from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import Clock
 from desktop.presenters.on_deck import OnDeck
 from desktop.presenters.today_acts import DayActs
-from desktop.presenters.today_after import closed_on, day_after
+from desktop.presenters.today_after import day_after
 from desktop.presenters.today_cards import CardMaker
 from desktop.presenters.today_lanes import Lane, lanes
 from desktop.presenters.today_model import DayAct, DayBoard, FreeTime, Phase
@@ -115,7 +115,7 @@ class TodayPresenter:
 
     def _with_next(self, board: DayBoard) -> DayBoard:
         after = day_after(self._store, self._source, self._rights, board.now)
-        return replace(board, closed=closed_on(self._source, board.today), after=after)
+        return replace(board, closed=not self._source.open_on(board.today), after=after)
 
     def _people(self) -> list[UUID]:
         """Whose times are looked at: of those who take visits in person, in the owner's order."""

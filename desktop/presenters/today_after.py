@@ -20,11 +20,6 @@ DAYS_LOOKED_AT = 14
 _EXPECTED = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
 
 
-def closed_on(source: AvailabilitySource, day: date) -> bool:
-    """Whether the workshop has no hours on that day, by its week or its calendar of closures."""
-    return not source.near(*day_bounds(day, source.zone())).shape(None, day).open
-
-
 def day_after(store: LocalStore, source: AvailabilitySource, rights: Rights, now: int) -> NextDay | None:
     """The first such day; of a mechanic what is theirs. ``None`` where there is none within two weeks."""
     today = local_of(now, source.zone())[0]
@@ -37,7 +32,7 @@ def day_after(store: LocalStore, source: AvailabilitySource, rights: Rights, now
             if row.starts is not None and begins <= row.starts < ends
             if row.state in _EXPECTED and rights.may_see(row)
         ]
-        if rows or not closed_on(source, day):
+        if rows or source.open_on(day):
             return _told(store, day, rows)
     return None
 

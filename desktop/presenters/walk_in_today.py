@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.store.local_store import LocalStore
-from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.calendar_rules import local_of
 from scheduling.sessions import ACTIVE, derived_state
 
 STAYS = 3600
@@ -37,7 +37,7 @@ def room_today(source: AvailabilitySource, starts: Iterable[int], now: int) -> R
     today = local_of(now, zone)[0]
     if any(local_of(start, zone)[0] == today for start in starts):
         return RoomToday.SOME
-    hours = source.near(*day_bounds(today, zone)).shape(None, today).open
+    hours = source.open_on(today)
     if not hours:
         return RoomToday.CLOSED
     return RoomToday.OVER if now >= max(end for _, end in hours) else RoomToday.FULL

@@ -108,32 +108,27 @@ class Desk:
         self._booking: BookingFlow | None = None
         self._told: BaseException | None = None
         self.calendar = CalendarPresenter(store, self.source, self.clock, account, self.undo)
-        self.calendar.conflicts.carriers = self.carriers
-        self.calendar.files = self.attached = BookingFiles(
-            store,
-            self.files,
-            FileLibrary(access),
-            self.calendar.rights,
-            self._asking.spawn,
-            copying=self._copying.spawn,
+        rights, asking = self.calendar.rights, self._asking.spawn
+        self.attached = BookingFiles(
+            store, self.files, FileLibrary(access), rights, asking, copying=self._copying.spawn
         )
-        self.calendar.histories = self.histories = Histories(
-            store, self.calendar.rights, self.undo, Visiting(access), self.status, self._asking.spawn
-        )
-        self.calendar.actions.moneys = BookingMoneys(
-            store, self.calendar.rights, Money(access), self._asking.spawn
-        )
-        self.calendar.actions.confirmations = self.confirmations = Confirmations(
-            store,
-            self.source,
-            self.clock,
-            self.calendar.rights,
-            Messages(access),
-            self._asking.spawn,
-            self.carriers,
+        self.histories = Histories(store, rights, self.undo, Visiting(access), self.status, asking)
+        self.confirmations = Confirmations(
+            store, self.source, self.clock, rights, Messages(access), asking, self.carriers
         )
         self.changes = self.calendar.changes
-        self.changes.files = self.attached
+        self._equip_calendar()
+
+    def _equip_calendar(self) -> None:
+        """What needs a server to ask, which the calendar does without where there is none."""
+        calendar = self.calendar
+        calendar.conflicts.carriers = self.carriers
+        calendar.files = self.changes.files = self.attached
+        calendar.histories = self.histories
+        calendar.actions.moneys = BookingMoneys(
+            self.store, calendar.rights, Money(self.access), self._asking.spawn
+        )
+        calendar.actions.confirmations = self.confirmations
 
     @cached_property
     def today(self) -> TodayPresenter:

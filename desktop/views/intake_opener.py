@@ -40,9 +40,10 @@ class IntakeOpener(QObject):
             editing = begins(system_words)
         except RuleError:
             return False
-        self.sheet = IntakeSheet(
-            editing, zone, cast("QWidget", self.parent())
-        )  # kept here, the screen would stay
+        over = cast(
+            "QWidget", self.parent()
+        )  # asked for anew: a screen that is kept here would stay for ever
+        self.sheet = IntakeSheet(editing, zone, over)
         self.sheet.left.connect(self._left)
         self.sheet.destroyed.connect(editing.close)  # with its screen, as for another language
         return True

@@ -85,9 +85,8 @@ class NowConcernPage(TakesDrops, BookingPage):
         self.left.setText(self._told or (short if lacking > 0 else enough))
 
     def enter(self) -> None:
-        self.text.moveCursor(
-            QTextCursor.MoveOperation.End
-        )  # who goes on with what was said before, adds to it
+        # who goes on with what was said before, adds to it
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setFocus(Qt.FocusReason.TabFocusReason)
 
     def forward(self) -> Missing | None:

@@ -17,10 +17,11 @@ from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from scheduling.commands import Command, MoveSession, Outcome, Place
 from scheduling.records import Record, Reservation, Session
-from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, SessionState
+from scheduling.vocabulary import ReservationKind, ReservationStatus, Role, ServiceType, SessionState
 from tests import factories
 from tests.factories import MONDAY, NOW, Garage, at, named
 
+BRAKES = "Brakes squeal when cold"
 UNSLOTTED = {SessionState.UNPLACED, SessionState.CANCELLED, SessionState.NO_SHOW}
 
 
@@ -65,6 +66,11 @@ class Scene:
         self.store.load(rows)
         self.ids[name] = row.id
         return row.id
+
+    def brakes(self, name: str) -> UUID:
+        """Add a repair of Anna's at ten, of which is known what the customer said; its id."""
+        said = {"concern": BRAKES, "category": "brakes", "service_type": ServiceType.REPAIR}
+        return self.booking(name, self.garage.anna.id, "10:00", **said)
 
     def answer(
         self, mid: UUID, code: str = "slot_taken", *, outcome: Outcome | None = None, ver: int = 9

@@ -310,18 +310,16 @@ def test_a_parking_is_of_where_it_stands_now(store: LocalStore, shop: Garage, li
 def test_an_edit_begins_with_what_stands_there_now(
     store: LocalStore, shop: Garage, listed: ChangeList
 ) -> None:
-    edit = EditCustomer(
-        customer_id=shop.elise.id, set={"notes": ("old", "new"), "name": ("x", shop.elise.name)}
-    )
-    command = _again(store, listed, _refuse(store, edit))
+    wished = {"notes": ("old", "new"), "name": ("x", shop.elise.name)}
+    command = _again(store, listed, _refuse(store, EditCustomer(customer_id=shop.elise.id, set=wished)))
     assert command == EditCustomer(customer_id=shop.elise.id, set={"notes": (shop.elise.notes, "new")})
 
 
 def test_an_edit_that_is_true_already_is_only_seen_to(
     store: LocalStore, shop: Garage, listed: ChangeList
 ) -> None:
-    edit = EditCustomer(customer_id=shop.elise.id, set={"name": ("x", shop.elise.name)})
-    assert listed.retry(_refuse(store, edit)) is None
+    same = EditCustomer(customer_id=shop.elise.id, set={"name": ("x", shop.elise.name)})
+    assert listed.retry(_refuse(store, same)) is None
     assert listed.changes() == []
 
 
@@ -330,9 +328,8 @@ def test_an_edit_of_a_vehicle_begins_with_what_stands_there_now(
 ) -> None:
     car = factories.vehicle(shop.elise.id, year=2019)
     store.load([car])
-    command = _again(
-        store, listed, _refuse(store, EditVehicle(vehicle_id=car.id, set={"year": (None, 2020)}))
-    )
+    year = EditVehicle(vehicle_id=car.id, set={"year": (None, 2020)})
+    command = _again(store, listed, _refuse(store, year))
     assert command == EditVehicle(vehicle_id=car.id, set={"year": (2019, 2020)})
     same = _refuse(store, EditVehicle(vehicle_id=car.id, set={"plate": ("", car.plate)}))
     assert listed.retry(same) is None
@@ -344,8 +341,9 @@ def test_a_correction_begins_with_what_stands_there_now_until_it_is_over(
     store: LocalStore, shop: Garage, listed: ChangeList
 ) -> None:
     row = _booked(store, shop)
-    wished = {"preparation": ("old", "Lift"), "category": ("x", row.category)}
-    edit = EditSession(session_id=row.id, set=wished)
+    edit = EditSession(
+        session_id=row.id, set={"preparation": ("old", "Lift"), "category": ("x", row.category)}
+    )
     command = _again(store, listed, _refuse(store, edit))
     assert command == EditSession(session_id=row.id, set={"preparation": (row.preparation, "Lift")})
     same = EditSession(session_id=row.id, set={"category": ("x", row.category)})

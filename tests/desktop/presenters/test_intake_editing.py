@@ -18,11 +18,10 @@ from scheduling.commands import Outcome
 from scheduling.edit_commands import EditSession
 from scheduling.errors import Gone, NotAllowed, RuleError, StaleEdit
 from scheduling.vocabulary import Role, ServiceType, SessionState
-from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.scenes import BRAKES, Scene, scene
 from tests.desktop.presenters.working import Working
 from tests.factories import named
 
-BRAKES = "Brakes squeal when cold"
 MORE = "Brakes squeal when cold, rear left"
 _S = SessionState
 
@@ -30,14 +29,7 @@ _S = SessionState
 @pytest.fixture
 def shop() -> Scene:
     made = scene()
-    made.booking(
-        "one",
-        made.garage.anna.id,
-        "10:00",
-        concern=BRAKES,
-        category="brakes",
-        service_type=ServiceType.REPAIR,
-    )
+    made.brakes("one")
     return made
 
 

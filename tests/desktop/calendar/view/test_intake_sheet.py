@@ -16,25 +16,17 @@ from desktop.views.booking.intake_fields import IntakeForm
 from desktop.views.intake_sheet import IntakeSheet
 from scheduling.edit_commands import EditSession
 from scheduling.vocabulary import ServiceType, SessionState
-from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.scenes import BRAKES, Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
 
 K = Qt.Key
-BRAKES = "Brakes squeal when cold"
 
 
 @pytest.fixture
 def shop() -> Scene:
     made = scene()
-    made.booking(
-        "one",
-        made.garage.anna.id,
-        "10:00",
-        concern=BRAKES,
-        category="brakes",
-        service_type=ServiceType.REPAIR,
-    )
+    made.brakes("one")
     made.booking("two", made.garage.ivan.id, "10:00")
     made.booking("over", made.garage.ivan.id, "08:00", state=SessionState.COMPLETED)
     return made
