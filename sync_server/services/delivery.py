@@ -36,6 +36,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 60, 3600
 """Seconds until the next try: doubled each time."""
 NO_CARRIER = "no_carrier"
 """Why a message is dropped where nothing is set up for its channel."""
+_GONE_OUT = frozenset({MessageState.SENDING, MessageState.SENT})
 GAVE_UP = "gave_up"
 REFUSED = "refused"
 """Why a message failed: the carrier was busy each time, or said no."""
@@ -46,15 +47,19 @@ async def plan(uow: UnitOfWork, about: UUID, now: int) -> int:
 
     Of what happened all are written at its first look, with those that quiet hours hold back: whoever is hired or
     leaves an address later is not told of old things. Reminders are written when they are due, for whom they then
-    reach.
+    reach; one that went out for the very time before it was parked and put back is not written again.
     """
     found = await standing(uow, about)
+    gone_out = {
+        _of_time(each) for each in await uow.rows.find(SentMessage, about=about) if each.state in _GONE_OUT
+    }
     untold = {(each.kind, each.version) for each in found.tidings if each.told_at is None}
     session = found.story.session
     count = 0
     for message in due_messages(found.story, found.settings, found.zone):
         reminder = message.kind in REMINDERS
-        if message.due <= now if reminder else (message.kind, message.version) in untold:
+        due = message.due <= now and _of_time(message) not in gone_out
+        if due if reminder else (message.kind, message.version) in untold:
             count += await uow.rows.add_once(SentMessage.of(message, session.id if session else None))
     newest = max(
         (each for each in found.tidings if each.kind in PLACING), key=lambda each: each.at, default=None
@@ -62,9 +67,14 @@ async def plan(uow: UnitOfWork, about: UUID, now: int) -> int:
     for each in found.tidings:
         look_at = _next_look(found, now) if each is newest else None
         looked = replace(each, told_at=each.told_at or now, look_at=look_at)
-        if looked != each:
-            await uow.rows.put(looked)
+        if looked != each:  # unless a step of the session asked for another look meanwhile
+            await uow.rows.put_if(looked, look_at=each.look_at)
     return count
+
+
+def _of_time(each: Message | SentMessage) -> tuple[object, ...]:
+    """What a reminder says to whom, whichever version the booking had then."""
+    return each.kind, each.recipient, each.channel, each.starts
 
 
 def _next_look(found: Standing, now: int) -> int | None:

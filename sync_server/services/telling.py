@@ -5,11 +5,13 @@ It only writes, so that nothing waits for it; ``delivery`` looks at what was wri
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from scheduling.mechanics import VIRTUAL_KINDS
 from scheduling.message_kinds import MessageKind
+from scheduling.message_relevance import PLACING
 from scheduling.records import Session
 from scheduling.sessions import is_not_taken, is_parked
 from scheduling.vocabulary import SessionState
@@ -73,6 +75,8 @@ async def tell_of_step(uow: UnitOfWork, step: Step) -> None:
     if step.before is not None and is_parked(step.before) and MessageKind.CONFIRMATION in kinds:
         former = await known_time(uow, step.session.id)
         kinds = _of_placed(former, step.session)
+        if not kinds:
+            await _look_again(uow, step.session.id, step.known_at)
     for kind in kinds:
         await tell(
             uow,
@@ -120,6 +124,13 @@ def _of_placed(known: int | None, session: Session) -> list[MessageKind]:
     if known is None:
         return [MessageKind.CONFIRMATION]
     return [MessageKind.MOVED] if known != session.starts else []
+
+
+async def _look_again(uow: UnitOfWork, about: UUID, now: int) -> None:
+    """Nothing is told, but the time stands again: its reminders, that nobody planned on deck, are."""
+    for each in await uow.rows.find(Tiding, about=about):
+        if each.kind in PLACING:
+            await uow.rows.put_if(replace(each, look_at=now), told_at=each.told_at)
 
 
 def _is_placed(session: Session) -> bool:
