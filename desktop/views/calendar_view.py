@@ -17,15 +17,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.calendar_model import TIMED, Block, Board, Mode
-from desktop.presenters.moves import Decision, Fit
 from desktop.presenters.slot_checks import SlotCheck
 from desktop.theming.listen import listen
 from desktop.views.calendar import access
 from desktop.views.calendar.answering import Answering
 from desktop.views.calendar.booking_card import BookingCard
-from desktop.views.calendar.buffer_question import BufferQuestion
 from desktop.views.calendar.calendar_page import CalendarPage
-from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.dropping import Dropping
 from desktop.views.calendar.header_popovers import HeaderPopovers
 from desktop.views.calendar.hovering import Hovering
 from desktop.views.calendar.overview_pages import OverviewPages
@@ -36,7 +34,6 @@ from desktop.views.calendar.time_grid import TimeGrid
 from desktop.views.calendar.walk_ins import WalkIns
 from desktop.views.calendar.zooming import Zooming
 from desktop.views.intake_opener import IntakeOpener
-from scheduling.errors import RuleError
 
 TICK_MS = 15_000
 MODES = {
@@ -63,7 +60,7 @@ class CalendarView(CalendarPage):
         self.card = BookingCard(
             presenter.actions, self, presenter.files, presenter.correcting, presenter.histories
         )
-        self.question = BufferQuestion(self)
+        self.drops = Dropping(self.grid, self, presenter.lengths)
         self.editor = IntakeOpener(self)
         self.above = HeaderPopovers(self.header, presenter, self)
         self.walk_ins = WalkIns(presenter.walk_in, self.header, self.grid, self)
@@ -86,7 +83,7 @@ class CalendarView(CalendarPage):
         """Lead to the card about one of these ids, beside the calendar."""
         if not self.card.give_way():
             return
-        self.question.close_now()
+        self.drops.question.close_now()
         self.refresh()
         self._panel_fold.lead_to(about)
         self._fit_panel()
@@ -147,7 +144,6 @@ class CalendarView(CalendarPage):
         grid.pointed.connect(self.hovering.point)
         grid.glance_asked.connect(self.hovering.ask)
         grid.book_asked.connect(self._book)
-        grid.dropped.connect(self._dropped)
         grid.cancel_asked.connect(self._ask_cancel)
         self.card.move_asked.connect(grid.start_keyboard_move)
         self.card.edit_asked.connect(self.edit)
@@ -155,10 +151,9 @@ class CalendarView(CalendarPage):
         grid.edit_asked.connect(self.edit)
         self.card.changes_asked.connect(self.changes_asked)
         self.card.closed.connect(self._closed)
-        for floating in (self.question, self.above, self.walk_ins):
+        for floating in (self.drops.question, self.above, self.walk_ins):
             floating.closed.connect(self._closed)
         self.walk_ins.show_asked.connect(self.show_booking)
-        self.question.confirmed.connect(lambda decision: self._move(decision, drop_buffer=True))
         panel = self.panel
         Answering(presenter, panel, self.show_booking, lambda about, why: grid.say(why, grid.rect_of(about)))
         panel.show_asked.connect(self.show_booking)
@@ -203,32 +198,6 @@ class CalendarView(CalendarPage):
 
     def _book(self, check: SlotCheck, minutes: int | None) -> None:
         self.book_requested.emit(self._presenter.seed(check, minutes))
-
-    def _dropped(self, decision: Decision) -> None:
-        board, geometry = self.grid.board, self.grid.geometry_
-        if decision.fit is not Fit.BUFFER or board is None or geometry is None:
-            self._move(decision)
-            return
-        self.question.ask(decision, board.zone)
-        near = geometry.span_rect(self._column_of(decision), decision.to.starts, decision.ends)
-        self.question.open_beside(rect_in(self.grid, near.toAlignedRect(), self))
-
-    def _column_of(self, decision: Decision) -> int:
-        board = self.grid.board
-        place = board.place_of(decision.session_id) if board is not None and board.by_bay else None
-        if place is not None:
-            return place[0]
-        for number, column in enumerate(board.columns if board else ()):
-            mine = column.mechanic_id == decision.to.mechanic_id or len(board.days if board else ()) > 1
-            if column.starts <= decision.to.starts < column.ends and mine:
-                return number
-        return 0
-
-    def _move(self, decision: Decision, *, drop_buffer: bool = False) -> None:
-        try:
-            self._presenter.lengths.change(decision, drop_buffer=drop_buffer)
-        except RuleError as error:
-            self.grid.say(error_words(error), self.grid.rect_of(decision.session_id))
 
     def show_booking(self, session_id: UUID) -> None:
         """Go to its day and mark it; not away from what is typed in a card."""
@@ -312,7 +281,7 @@ class CalendarView(CalendarPage):
     def _new_view(self) -> None:
         if not self.card.unsaved or self.grid.dragger.current is None:  # else the grid needs the keys
             self.card.give_way()
-        self.question.close_now()
+        self.drops.question.close_now()
         had = self._holds_keys()
         self.refresh()
         if had:

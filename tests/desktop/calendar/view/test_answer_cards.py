@@ -304,7 +304,7 @@ def test_the_question_about_the_buffer_names_another_mechanic(qtbot: QtBot, colu
     mechanic_id = (shop.garage.anna.id, ben.id)[column]
     decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "14:00"), mechanic_id)
     pilot.grid.dropped.emit(decision)
-    assert words in [label.text() for label in pilot.view.question.findChildren(QLabel)]
+    assert words in [label.text() for label in pilot.view.drops.question.findChildren(QLabel)]
 
 
 def test_news_while_another_program_has_the_keys_leave_them_on_the_same_card(pilot: Pilot) -> None:

@@ -93,8 +93,8 @@ def test_a_drop_too_close_asks_whether_to_drop_the_buffer(qtbot: QtBot, shop: Sc
     pilot = Pilot(qtbot, shop)
     pilot.drag(shop.ids["one"], by=240, column=0)
     assert shop.sent() == []
-    assert pilot.view.question.isVisible()
-    pilot.view.question.yes.click()
+    assert pilot.view.drops.question.isVisible()
+    pilot.view.drops.question.yes.click()
     (command,) = shop.sent()
     assert isinstance(command, MoveSession)
     assert command.drop_buffer
@@ -104,8 +104,8 @@ def test_leaving_the_question_moves_nothing(qtbot: QtBot, shop: Scene) -> None:
     shop.booking("two", shop.garage.anna.id, "13:00")
     pilot = Pilot(qtbot, shop)
     pilot.drag(shop.ids["one"], by=240, column=0)
-    QTest.keyClick(pilot.view.question, Key.Key_Escape)
-    assert not pilot.view.question.isVisible()
+    QTest.keyClick(pilot.view.drops.question, Key.Key_Escape)
+    assert not pilot.view.drops.question.isVisible()
     assert shop.sent() == []
 
 

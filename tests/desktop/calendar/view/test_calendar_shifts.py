@@ -262,9 +262,9 @@ def test_the_question_about_the_buffer_goes_with_its_day(qtbot: QtBot) -> None:
     shop.booking("next", shop.garage.anna.id, "11:00")
     pilot = Pilot(qtbot, shop)
     pilot.drag(shop.ids["one"], by=-180, column=0)
-    assert pilot.view.question.isVisible()
+    assert pilot.view.drops.question.isVisible()
     shop.presenter.go_by(1)
-    assert not pilot.view.question.isVisible()
+    assert not pilot.view.drops.question.isVisible()
     assert shop.sent() == []
 
 

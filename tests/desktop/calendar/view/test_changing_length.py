@@ -121,7 +121,7 @@ def test_into_the_buffer_it_asks_first(qtbot: QtBot, shop: Scene) -> None:
     pilot = Pilot(qtbot, shop)
     _pull(pilot, "one", 30)
     assert shop.sent() == []
-    pilot.view.question.yes.click()
+    pilot.view.drops.question.yes.click()
     (command,) = shop.sent()
     assert isinstance(command, MoveSession)
     assert (command.to.minutes, command.drop_buffer) == (90, True)

@@ -149,7 +149,7 @@ def _by_key(pilot: Pilot, key: Qt.Key) -> None:
 
 def _unlike(card: BookingCard, pilot: Pilot) -> bool:
     """Whether the form is no longer what is in front."""
-    others = [pilot.view.walk_ins.card, pilot.view.above.month, pilot.view.question]
+    others = [pilot.view.walk_ins.card, pilot.view.above.month, pilot.view.drops.question]
     return card.form is None or not card.isVisible() or any(other.isVisible() for other in others)
 
 

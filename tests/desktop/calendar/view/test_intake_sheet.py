@@ -210,7 +210,7 @@ def test_the_keys_stay_with_its_question_whatever_closes_below(sheet: IntakeShee
     QTest.keyClicks(sheet.form.text, "!")
     QTest.keyClick(sheet.form.text, K.Key_Escape)
     keep = sheet.question.keep_button
-    for give in (pilot.view.card.closed.emit, pilot.view.question.closed.emit, pilot.view.setFocus):
+    for give in (pilot.view.card.closed.emit, pilot.view.drops.question.closed.emit, pilot.view.setFocus):
         sheet.question.lose_button.setFocus()
         give()
         assert keep.hasFocus()

@@ -1,0 +1,65 @@
+"""What a booking that is put down on the time grid does: it moves, or it is asked first whether without its buffer.
+
+Whether it may is decided before (``presenters.moves``); what cannot be kept is said beside the booking.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.presenters.lengths import Lengths
+from desktop.presenters.moves import Decision, Fit
+from desktop.views.calendar.buffer_question import BufferQuestion
+from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.popover import rect_in
+from desktop.views.calendar.time_grid import TimeGrid
+from scheduling.errors import RuleError
+
+
+class Dropping(QObject):
+    """Belongs to a grid. ``over``: the screen on which it asks."""
+
+    def __init__(self, grid: TimeGrid, over: QWidget, lengths: Lengths) -> None:
+        super().__init__(grid)
+        self._lengths = lengths
+        self.question = BufferQuestion(over)
+        self.question.confirmed.connect(self._without_buffer)
+        grid.dropped.connect(self._dropped)
+
+    def _dropped(self, decision: Decision) -> None:
+        grid = self._grid()
+        board, geometry = grid.board, grid.geometry_
+        if decision.fit is not Fit.BUFFER or board is None or geometry is None:
+            self._move(decision, drop_buffer=False)
+            return
+        self.question.ask(decision, board.zone)
+        near = geometry.span_rect(_column_of(grid, decision), decision.to.starts, decision.ends)
+        over: QWidget = self.question.parent()  # type: ignore[assignment]  # given as such
+        self.question.open_beside(rect_in(grid, near.toAlignedRect(), over))
+
+    def _without_buffer(self, decision: Decision) -> None:
+        self._move(decision, drop_buffer=True)
+
+    def _move(self, decision: Decision, *, drop_buffer: bool) -> None:
+        try:
+            self._lengths.change(decision, drop_buffer=drop_buffer)
+        except RuleError as error:
+            grid = self._grid()
+            grid.say(error_words(error), grid.rect_of(decision.session_id))
+
+    def _grid(self) -> TimeGrid:
+        grid: TimeGrid = self.parent()  # type: ignore[assignment]  # given as such
+        return grid
+
+
+def _column_of(grid: TimeGrid, decision: Decision) -> int:
+    board = grid.board
+    place = board.place_of(decision.session_id) if board is not None and board.by_bay else None
+    if place is not None:
+        return place[0]
+    for number, column in enumerate(board.columns if board else ()):
+        mine = column.mechanic_id == decision.to.mechanic_id or len(board.days if board else ()) > 1
+        if column.starts <= decision.to.starts < column.ends and mine:
+            return number
+    return 0
