@@ -15,7 +15,6 @@ from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.store.local_store import LocalStore
-from scheduling.calendar_rules import local_of
 from scheduling.records import Bay, Customer, Mechanic, Session, Vehicle
 from scheduling.sessions import derived_state
 from scheduling.visit_request_records import RequestState, VisitRequest
@@ -47,8 +46,6 @@ class Visit:
     """A change to it has not been answered by the server."""
     in_calendar: bool = False
     """It stands there, or beside it as something that needs an answer."""
-    other_year: bool = False
-    """It is of another year than today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +133,7 @@ class SheetMaker:
             concern=row.concern,
             waiting=row.id in waiting,
             in_calendar=row.starts is not None and row.state is not SessionState.CANCELLED,
-            other_year=row.starts is not None and self._year(row.starts) != self._year(now),
         )
-
-    def _year(self, instant: int) -> int:
-        return local_of(instant, self._source.zone())[0].year
 
     def _wishes(self, customer_id: UUID) -> tuple[Wish, ...]:
         rows = [

@@ -43,8 +43,7 @@ from desktop.shell.waiting_screen import WaitingWatch, waiting_screen
 from desktop.shell.watch import UndoWatch
 from desktop.shell.work_watch import WorkWatch
 from desktop.shell.workspace import Workspace
-from desktop.theming import words
-from desktop.theming.formats import EN_DASH
+from desktop.theming import formats, words
 from desktop.theming.listen import listen
 from desktop.views.calendar_view import CalendarView
 from desktop.views.key_list import BOOKING
@@ -70,6 +69,7 @@ class Office(QObject):
 
     def __init__(self, desk: Desk, profile: Profile, settings: Settings, *, secrets_in_file: bool) -> None:
         super().__init__()
+        formats.use_clock(desk.clock.now)
         self._desk = desk
         self._profile = profile
         self._settings = settings
@@ -300,7 +300,7 @@ class Office(QObject):
             profile=self._profile.name,
             folder=str(self._profile.folder),
             server=account.server,
-            heard=self.tools.heard_at() or EN_DASH,
+            heard=self.tools.heard_at() or formats.EN_DASH,
             secrets_in_file=self._secrets_in_file,
             signed_out=self.tools.signed_out(),
             version=VERSION,
@@ -351,7 +351,7 @@ class Office(QObject):
     def _heard(self) -> None:
         view = self.workspace.view(SETTINGS)
         if isinstance(view, SettingsView):
-            view.hear(self.tools.heard_at() or EN_DASH, signed_out=self.tools.signed_out())
+            view.hear(self.tools.heard_at() or formats.EN_DASH, signed_out=self.tools.signed_out())
 
     def _whose_newest(self) -> str:
         refused = self._desk.pending.refused()

@@ -1,14 +1,14 @@
 """Times, dates, money, phone numbers and names as people here read them, in English and French of Canada.
 
 Instants are seconds UTC and are shown in the zone that is given, on a 24-hour clock in both languages
-(``9:00``, ``14:30``). The language is Qt's default locale, set by :func:`use_language`. No words of ours here
-but the order of a date.
+(``9:00``, ``14:30``). The language is Qt's default locale, set by :func:`use_language`; the year that goes without
+saying is that of the clock given to :func:`use_clock`. No words of ours here but the order of a date.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 from typing import Literal, TypeAlias
@@ -18,6 +18,10 @@ from PySide6.QtCore import QLocale
 Language: TypeAlias = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 EN_DASH = "–"
+
+
+class _InUse:
+    clock: Callable[[], int] | None = None
 
 
 @functools.cache
@@ -50,6 +54,17 @@ def speaking(language: Language) -> Iterator[None]:
         yield
     finally:
         QLocale.setDefault(before)
+
+
+def use_clock(now: Callable[[], int] | None) -> None:
+    """What time it is for a day in a line of text: it says its year where that is another. ``None``: it never does."""
+    _InUse.clock = now
+
+
+def today(zone: tzinfo) -> date | None:
+    """The day it is there, by the clock in use."""
+    clock = _InUse.clock
+    return None if clock is None else local(clock(), zone).date()
 
 
 def local(instant: int, zone: tzinfo) -> datetime:
@@ -125,6 +140,11 @@ def day_near(day: date, today: date | None) -> str:
     return said if today is None or day.year == today.year else f"{said} {day.year}"
 
 
+def day_at(instant: int, zone: tzinfo) -> str:
+    """The day of an instant: ``Fri 20 Nov``, with its year where that is another than today's."""
+    return day_near(local(instant, zone).date(), today(zone))
+
+
 def day_column(day: date) -> str:
     """Heading of a column of a week: ``Fri 20``, ``Ven. 20``."""
     return capital(f"{weekday(day, short=True)} {day.day}")
@@ -154,24 +174,24 @@ def days_range(first: date, last: date, *, short: bool = False) -> str:
 
 
 def moment(instant: int, zone: tzinfo) -> str:
-    """Day and time: ``Tue 24 Nov, 10:00``, ``mar. 24 nov., 10:00``."""
+    """Day and time: ``Tue 24 Nov, 10:00``, ``mar. 12 janv. 2027, 10:00`` where the year is another than today's."""
     return ", ".join(moment_parts(instant, zone))
 
 
 def moment_near(instant: int, zone: tzinfo, today: date | None) -> str:
-    """The same with its year where that is another than today's: ``Tue 12 Jan 2027, 10:00``."""
+    """The same by a day that is given: a board's own today."""
     return f"{day_near(local(instant, zone).date(), today)}, {time(instant, zone)}"
 
 
 def moment_of_year(instant: int, zone: tzinfo) -> str:
-    """The same for what may be years ago: ``Tue 24 Nov 2026, 10:00``."""
-    day, at = moment_parts(instant, zone)
-    return f"{day} {local(instant, zone).year}, {at}"
+    """With the year in any case, for what may be years ago: ``Tue 24 Nov 2026, 10:00``."""
+    day = local(instant, zone).date()
+    return f"{day_short(day)} {day.year}, {time(instant, zone)}"
 
 
 def moment_parts(instant: int, zone: tzinfo) -> tuple[str, str]:
-    """The same for two lines, where one is too short."""
-    return day_short(local(instant, zone).date()), time(instant, zone)
+    """Day and time for two lines, where one is too short."""
+    return day_at(instant, zone), time(instant, zone)
 
 
 def duration(minutes: int) -> str:

@@ -3534,6 +3534,16 @@
     </message>
 </context>
 <context>
+    <name>DayCounts</name>
+    <message numerus="yes">
+        <source>%1: %n bookings, the first at %2</source>
+        <translation>
+            <numerusform>%1: one booking, at %2</numerusform>
+            <numerusform>%1: %n bookings, the first at %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayTile</name>
     <message numerus="yes">
         <source>%n free times</source>
@@ -3594,26 +3604,6 @@
     </message>
     <message>
         <source>has arrived</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No email and no phone here: nobody else tells them the new time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server is not set up to send messages: please tell them the new time yourself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are told the new time once it has one, if the server is set up to send messages.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are told the new time by SMS once it has one, if they agreed to that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are told the new time once it has one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10764,14 +10754,6 @@
     </message>
     <message>
         <source>%1: nothing booked yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: one booking, at %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 bookings, the first at %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3534,6 +3534,16 @@
     </message>
 </context>
 <context>
+    <name>DayCounts</name>
+    <message numerus="yes">
+        <source>%1: %n bookings, the first at %2</source>
+        <translation>
+            <numerusform>%1&#xa0;: un rendez-vous, à %2</numerusform>
+            <numerusform>%1&#xa0;: %n rendez-vous, le premier à %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayTile</name>
     <message numerus="yes">
         <source>%n free times</source>
@@ -3595,26 +3605,6 @@
     <message>
         <source>has arrived</source>
         <translation>déjà sur place</translation>
-    </message>
-    <message>
-        <source>No email and no phone here: nobody else tells them the new time.</source>
-        <translation>Ni courriel ni téléphone ici&#xa0;: personne d’autre ne lui dira la nouvelle heure.</translation>
-    </message>
-    <message>
-        <source>The server is not set up to send messages: please tell them the new time yourself.</source>
-        <translation>Le serveur n’est pas configuré pour envoyer des messages&#xa0;: dites-lui vous-même la nouvelle heure.</translation>
-    </message>
-    <message>
-        <source>They are told the new time once it has one, if the server is set up to send messages.</source>
-        <translation>Un message lui dira la nouvelle heure dès qu’il y en a une, si le serveur est configuré pour en envoyer.</translation>
-    </message>
-    <message>
-        <source>They are told the new time by SMS once it has one, if they agreed to that.</source>
-        <translation>Un texto lui dira la nouvelle heure dès qu’il y en a une, si le client y a consenti.</translation>
-    </message>
-    <message>
-        <source>They are told the new time once it has one.</source>
-        <translation>Un message lui dira la nouvelle heure dès qu’il y en a une.</translation>
     </message>
     <message>
         <source>The customer was to come %1.</source>
@@ -10765,14 +10755,6 @@
     <message>
         <source>%1: nothing booked yet</source>
         <translation>%1&#xa0;: rien de réservé pour l’instant</translation>
-    </message>
-    <message>
-        <source>%1: one booking, at %2</source>
-        <translation>%1&#xa0;: un rendez-vous, à %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 bookings, the first at %3</source>
-        <translation>%1&#xa0;: %2 rendez-vous, le premier à %3</translation>
     </message>
     <message>
         <source>%1 (%2)</source>

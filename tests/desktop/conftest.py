@@ -24,6 +24,14 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_year_is_todays() -> None:
+    """Days in a line say no year until a test, or the window it opens, says what time it is."""
+    formats = sys.modules.get("desktop.theming.formats")
+    if formats is not None:
+        formats.use_clock(None)
+
+
+@pytest.fixture(autouse=True)
 def _mouse_in_the_corner() -> None:
     """Each test begins with the mouse where a fresh screen has it, not where another test left it.
 

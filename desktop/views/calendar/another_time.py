@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.presenters.carriers import Reach
 from desktop.theming.words import QT_TRANSLATE_NOOP
+from desktop.views.calendar.calendar_words import fill
 
 ANOTHER_TIME: Mapping[Reach, str] = {
     Reach.NO_ADDRESS: QT_TRANSLATE_NOOP(
@@ -25,3 +28,9 @@ ANOTHER_TIME: Mapping[Reach, str] = {
         "Calendar", "Once another time stands on the server, %1 is told of it by message."
     ),
 }
+
+
+def another_time_words(reach: Reach, customer: str) -> str:
+    """The same of this customer, who may have no name here."""
+    translate = QCoreApplication.translate
+    return fill(translate("Calendar", ANOTHER_TIME[reach]), customer or translate("Calendar", "Customer"))

@@ -12,7 +12,7 @@ from desktop.presenters.conflicts import Clash, LostMove, LostTime, OfferWaiting
 from desktop.presenters.pending_changes import LineState, PendingLine
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
-from desktop.views.calendar.another_time import ANOTHER_TIME
+from desktop.views.calendar.another_time import another_time_words
 from desktop.views.calendar.calendar_words import fill, first_name
 from desktop.views.calendar.card_parts import chip
 from desktop.views.calendar.flow_row import FlowRow
@@ -156,9 +156,7 @@ def _told(lost: LostTime) -> list[str]:
     """What the customer hears of another time, and when: never before the server has it."""
     if not lost.alternatives:
         return []
-    translate = QCoreApplication.translate
-    source = translate("Calendar", ANOTHER_TIME[lost.reach])
-    return [fill(source, lost.customer or translate("Calendar", "Customer"))]
+    return [another_time_words(lost.reach, lost.customer)]
 
 
 def _who_has_it(lost: LostTime, zone: tzinfo) -> str:
@@ -206,7 +204,7 @@ def _stands(move: LostMove, zone: tzinfo) -> str:
         alone, source = _stands_then(elsewhere=move.elsewhere)
     else:
         alone, source = _stands_on_a_day(elsewhere=move.elsewhere)
-        when.insert(0, unbroken(formats.day_short(day)))
+        when.insert(0, unbroken(formats.day_at(move.stands, zone)))
     who = first_name(move.stands_with)
     return fill(source, *when, who) if who else fill(alone, *when)
 
@@ -241,7 +239,7 @@ def _short(other: Alternative, lost: LostTime, zone: tzinfo) -> str:
     day = formats.local(other.starts, zone).date()
     time = formats.time(other.starts, zone)
     if day != formats.local(lost.starts, zone).date():
-        time = f"{formats.day_short(day)}, {time}"
+        time = f"{formats.day_at(other.starts, zone)}, {time}"
     name = lost.names.get(other.mechanic_id, "") if other.mechanic_id else ""
     return f"{time} {first_name(name)}".strip()
 
@@ -249,7 +247,7 @@ def _short(other: Alternative, lost: LostTime, zone: tzinfo) -> str:
 def _whole(other: Alternative, lost: LostTime, zone: tzinfo) -> str:
     """The same in a sentence, for a screen reader and the tip."""
     translate = QCoreApplication.translate
-    day = formats.day_short(formats.local(other.starts, zone).date())
+    day = formats.day_at(other.starts, zone)
     when = f"{day}, {formats.time_range(other.starts, other.starts + other.minutes * 60, zone)}"
     name = lost.names.get(other.mechanic_id, "") if other.mechanic_id else ""
     if not name:
@@ -312,7 +310,7 @@ class OfferCard(AnswerCard):
             day, time = formats.local(offer.expires_at, zone).date(), formats.time(offer.expires_at, zone)
             later = fill(
                 translate("Calendar", "Held until %1 at %2."),
-                unbroken(formats.day_short(day)),
+                unbroken(formats.day_at(offer.expires_at, zone)),
                 unbroken(time),
             )
             soon = fill(translate("Calendar", "Held until %1."), unbroken(time))

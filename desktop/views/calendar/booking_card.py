@@ -246,7 +246,7 @@ class BookingCard(Popover):
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         self.column.addWidget(self._with_pencil(name, details))
-        when = f"{formats.day_short(formats.local(details.starts, zone).date())}, "
+        when = f"{formats.day_at(details.starts, zone)}, "
         when += formats.time_range(details.starts, details.ends, zone)
         self.column.addWidget(fact("clock", formats.capital(when)))
 

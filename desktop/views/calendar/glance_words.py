@@ -19,7 +19,7 @@ from scheduling.vocabulary import SessionState
 def when_words(glance: Glance, zone: tzinfo) -> str:
     """The day, from when to when, and for how long."""
     block = glance.block
-    day = formats.capital(formats.day_short(formats.local(block.starts, zone).date()))
+    day = formats.capital(formats.day_at(block.starts, zone))
     times = formats.time_range(block.starts, block.ends, zone)
     return DOT.join((day, times, formats.duration((block.ends - block.starts) // 60)))
 

@@ -74,7 +74,7 @@ def agenda_head(board: AgendaBoard, day: date) -> Head:
     return Head(
         mode=Mode.AGENDA,
         whole=formats.day_title(day) + there,
-        short=formats.capital(formats.day_short(day)) + there,
+        short=formats.capital(formats.day_near(day, board.today)),
         people=board.people,
         chosen=board.chosen,
         sieve=board.sieve,

@@ -74,8 +74,7 @@ def visit_time(visit: Visit, zone: tzinfo) -> str:
     """``Fri 20 Nov, 10:50``; with its year where that is another than today's."""
     if visit.starts is None:
         return QCoreApplication.translate("Customers", "immediate")
-    said = formats.moment_of_year if visit.other_year else formats.moment
-    return formats.capital(said(visit.starts, zone))
+    return formats.capital(formats.moment(visit.starts, zone))
 
 
 def visit_detail(visit: Visit) -> str:

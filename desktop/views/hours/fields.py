@@ -102,8 +102,7 @@ class DayButton(QPushButton):
     def show_day(self, day: date, today: date) -> None:
         """This one is taken."""
         self.day, self.today = day, today
-        words = formats.capital(formats.day_short(day))
-        words = words if day.year == today.year else f"{words} {day.year}"
+        words = formats.capital(formats.day_near(day, today))
         if not self.text():  # an icon keeps its distance from words alone
             self.setText(words)
             icons.set_icon(self, "calendar-days")

@@ -45,7 +45,7 @@ class WhyCard(Popover):
         offered: bool,
     ) -> None:
         """Fill it; then open it."""
-        time = f"{formats.day_short(day)}, {formats.minute(minute)}"
+        time = f"{formats.day_near(day, formats.today(zone))}, {formats.minute(minute)}"
         if seen.free:
             title = self.tr("%1 is free") if offered else self.tr("%1 is free, but not offered")
         else:

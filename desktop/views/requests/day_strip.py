@@ -229,7 +229,7 @@ class DayStrip(QFrame):
     def show_strip(self, strip: Strip, zone: tzinfo) -> None:
         """This day now."""
         self.strip = strip
-        day = formats.capital(formats.day_short(strip.day))
+        day = formats.capital(formats.day_near(strip.day, formats.today(zone)))
         self.title.setText(day)
         self.setAccessibleName(formats.day_long(strip.day))
         self.hours.show_hours(strip, zone)

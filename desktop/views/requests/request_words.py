@@ -269,7 +269,7 @@ def came_of_words(detail: RequestDetail, zone: tzinfo) -> str:
     session = detail.came_of
     if session is None:
         return detail.came_of_mechanic
-    day = formats.day_short(formats.local(session.starts or session.created_at, zone).date())
+    day = formats.day_at(session.starts or session.created_at, zone)
     parts = (words.kind_words(session.kind), day, detail.came_of_mechanic)
     return formats.capital(", ".join(part for part in parts if part))
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.booking_times import Time
-from desktop.presenters.carriers import Reach
 from desktop.presenters.on_deck import DeckJob
 from desktop.presenters.today_model import DayBoard
 from desktop.theming import formats, words
-from desktop.theming.words import QT_TRANSLATE_NOOP
+from desktop.views.calendar.another_time import another_time_words
 from desktop.views.calendar.calendar_words import DOT, fill, first_name
 
 
@@ -43,28 +40,11 @@ def about_words(job: DeckJob) -> str:
     return DOT.join(part for part in (job.vehicle, what, formats.duration(job.minutes), here) if part)
 
 
-NEW_TIME: Mapping[Reach, str] = {
-    Reach.NO_ADDRESS: QT_TRANSLATE_NOOP(
-        "Deck", "No email and no phone here: nobody else tells them the new time."
-    ),
-    Reach.NOT_SET_UP: QT_TRANSLATE_NOOP(
-        "Deck", "The server is not set up to send messages: please tell them the new time yourself."
-    ),
-    Reach.UNKNOWN: QT_TRANSLATE_NOOP(
-        "Deck", "They are told the new time once it has one, if the server is set up to send messages."
-    ),
-    Reach.IF_AGREED: QT_TRANSLATE_NOOP(
-        "Deck", "They are told the new time by SMS once it has one, if they agreed to that."
-    ),
-    Reach.SENT: QT_TRANSLATE_NOOP("Deck", "They are told the new time once it has one."),
-}
-
-
 def told_words(job: DeckJob, board: DayBoard) -> str:
     """When the customer was to come, and by whom they hear of the new time."""
     translate = QCoreApplication.translate
     was = fill(translate("Deck", "The customer was to come %1."), _moment(job.was, board))
-    return f"{was} {translate('Deck', NEW_TIME[job.reach])}"
+    return f"{was} {another_time_words(job.reach, job.customer)}"
 
 
 def time_words(time: Time, mechanic: str, board: DayBoard) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop.presenters.today_lanes import Lane
 from desktop.presenters.today_model import DayAct, DayBoard, DayCard, FreeTime, NextDay, Phase
@@ -53,6 +53,13 @@ def phase_words(phase: Phase) -> str:
     return QCoreApplication.translate("Today", PHASES[phase])
 
 
+class DayCounts(QObject):
+    """Numbers with their words: Qt gathers plurals from ``tr`` alone."""
+
+    def bookings(self, count: int) -> str:
+        return self.tr("%1: %n bookings, the first at %2", "", count)
+
+
 def empty_words(phase: Phase, board: DayBoard) -> str:
     """What a column without a card is for; where nobody is expected, whether the workshop is open at all."""
     translate = QCoreApplication.translate
@@ -70,9 +77,7 @@ def after_words(after: NextDay, board: DayBoard) -> str:
     if after.starts is None:
         return fill(translate("Today", "%1: nothing booked yet"), day)
     first = ", ".join(part for part in (formats.time(after.starts, board.zone), after.customer) if part)
-    if after.count == 1:
-        return fill(translate("Today", "%1: one booking, at %2"), day, first)
-    return fill(translate("Today", "%1: %2 bookings, the first at %3"), day, str(after.count), first)
+    return fill(DayCounts().bookings(after.count), day, first)
 
 
 def act_words(act: DayAct) -> str:

@@ -58,7 +58,7 @@ def title_words(details: SessionDetails) -> str:
 
 def when_words(details: SessionDetails, zone: tzinfo) -> str:
     """``Mon 15 June, 9:00–10:00``."""
-    day = formats.capital(formats.day_short(formats.local(details.starts, zone).date()))
+    day = formats.capital(formats.day_at(details.starts, zone))
     return f"{day}, {formats.time_range(details.starts, details.ends, zone)}"
 
 

@@ -96,7 +96,7 @@ def when_words(offer: WorkOffer, zone: tzinfo) -> str:
     """``Tue 24 Nov, 10:00–11:00``, or that it begins at once."""
     if offer.starts is None:
         return fill(QCoreApplication.translate("Work", "At once, %1"), formats.duration(offer.minutes))
-    day = formats.capital(formats.day_short(formats.local(offer.starts, zone).date()))
+    day = formats.capital(formats.day_at(offer.starts, zone))
     return f"{day}, {formats.time_range(offer.starts, offer.starts + offer.minutes * 60, zone)}"
 
 

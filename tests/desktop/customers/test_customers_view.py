@@ -176,6 +176,7 @@ class TestShown:
         shop.booking(
             "then", shop.garage.anna.id, "10:00", day=MONDAY - timedelta(days=364), state=_S.COMPLETED
         )
+        formats.use_clock(shop.clock.now)
         open_.view.refresh()
         then = next(
             line for line in open_.view.page.visits.lines if line.visit.session_id == shop.ids["then"]

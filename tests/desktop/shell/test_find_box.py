@@ -14,6 +14,7 @@ from shiboken6 import delete
 
 from desktop.shell.find_box import FindBox
 from desktop.shell.header_tools import HeaderTools
+from desktop.theming import formats
 from desktop.views.calendar_view import CalendarView
 from desktop.views.customers_view import CustomersView
 from scheduling.records import Customer, Session
@@ -112,6 +113,18 @@ async def test_a_booking_is_led_to_in_the_calendar(stage: Stage) -> None:
     _press(KEY.Key_Return)
     assert isinstance(stage.office.workspace.current_view(), CalendarView)
     assert stage.desk.calendar.selection == session_id
+
+
+async def test_a_booking_of_another_year_says_which(stage: Stage) -> None:
+    person, session_id = _someone(stage)
+    row = next(each for each in stage.store.all(Session) if each.id == session_id)
+    assert row.starts is not None
+    stage.store.load([replace(row, starts=row.starts + 90 * 86400)])
+    _press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert any(
+        line.endswith("2027, " + formats.time(row.starts, stage.tenant.zone))
+        for line in _typed(stage, person.name)
+    )
 
 
 async def test_a_booking_without_a_place_is_led_to_where_it_is_answered(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from desktop.presenters.undo import TakenBack, UndoStep
 from desktop.shell.undo_question import question_words
 from desktop.shell.watch import done_words, undone_words
+from desktop.theming import formats
 from tests.factories import MONDAY, ZONE, at
 
 
@@ -28,6 +31,13 @@ from tests.factories import MONDAY, ZONE, at
 def test_it_says_what_would_become_of_it(label: str, question: str) -> None:
     params: dict[str, object] = {"customer": "Élise Tremblay", "starts": at(MONDAY, "14:00")}
     assert question_words(UndoStep(label, params, lambda: None), ZONE) == question
+
+
+def test_a_booking_of_another_year_says_which() -> None:
+    formats.use_clock(lambda: at(MONDAY + timedelta(days=300), "9:00"))
+    params: dict[str, object] = {"customer": "Élise Tremblay", "starts": at(MONDAY, "14:00")}
+    asked = question_words(UndoStep("cancelled", params, lambda: None), ZONE)
+    assert asked == f"Book Élise Tremblay, Mon 15 Jun {MONDAY.year}, 14:00 again?"
 
 
 def test_of_what_was_said_it_is_told_how_it_stands() -> None:

@@ -48,6 +48,26 @@ def test_another_year_than_todays_is_said_and_todays_is_not(language: formats.La
         assert formats.day_near(FRIDAY, today) == formats.day_short(FRIDAY)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Fri 20 Nov 2026, 10:00"), ("fr", "ven. 20 nov. 2026, 10:00")]
+)
+def test_a_moment_says_its_year_where_the_clock_is_in_another(language: formats.Language, said: str) -> None:
+    formats.use_language(language)
+    same_year, new_year = 40 * 86400, 42 * 86400
+    for now, expected in ((TEN - same_year, said.replace(" 2026", "")), (TEN + new_year, said)):
+        formats.use_clock(lambda now=now: now)  # type: ignore[misc]
+        assert formats.moment(TEN, MONTREAL) == expected
+        assert formats.day_at(TEN, MONTREAL) == expected.removesuffix(", 10:00")
+        assert formats.moment_parts(TEN, MONTREAL) == (expected.removesuffix(", 10:00"), "10:00")
+
+
+def test_the_year_is_that_of_the_place() -> None:
+    eve = TEN + 41 * 86400 + 10 * 3600  # 20:00 there, past midnight in Greenwich
+    formats.use_clock(lambda: eve)
+    assert formats.moment(eve, MONTREAL) == "Thu 31 Dec, 20:00"
+    assert formats.moment(eve, UTC) == "Fri 1 Jan, 1:00"
+
+
 def test_span_of_days_names_a_month_once() -> None:
     assert formats.days_range(date(2026, 11, 16), date(2026, 11, 22)) == "16 – 22 November"
     assert formats.days_range(date(2026, 11, 30), date(2026, 12, 6)) == "30 November – 6 December"

@@ -13,6 +13,8 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.today_model import DayAct, DayBoard, NextDay, Phase
+from desktop.shell.translations import Translations
+from desktop.theming import formats
 from desktop.theming.elide import ElidedLabel
 from desktop.views.today import today_words
 from tests.factories import MONDAY, NOW, ZONE, at
@@ -42,9 +44,29 @@ def test_an_empty_day_says_whether_it_is_open_and_what_comes_next() -> None:
     )
     after = partial(today_words.after_words, board=_board())
     assert after(tuesday) == "Tuesday 16 June: 12 bookings, the first at 8:00, Rosalie Morin"
-    assert after(replace(tuesday, count=1)) == "Tuesday 16 June: one booking, at 8:00, Rosalie Morin"
     nobody = replace(tuesday, count=0, starts=None, customer="")
     assert after(nobody) == "Tuesday 16 June: nothing booked yet"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "twelve"),
+    [
+        ("en", "one booking, at 8:00", "12 bookings, the first at 8:00"),
+        ("fr", "un rendez-vous, à 8:00", "12 rendez-vous, le premier à 8:00"),
+    ],
+)
+def test_the_next_days_bookings_are_counted_in_each_language(
+    language: formats.Language, one: str, twelve: str
+) -> None:
+    after = NextDay(day=MONDAY, count=1, starts=at(MONDAY, "08:00"), customer="")
+    spoken = Translations()
+    spoken.use(language)
+    try:
+        assert today_words.after_words(after, _board()).endswith(one)
+        assert today_words.after_words(replace(after, count=12), _board()).endswith(twelve)
+    finally:
+        spoken.drop()
+        formats.use_language("en")
 
 
 @pytest.mark.parametrize("table", [today_words.ACTS, today_words.TIPS])

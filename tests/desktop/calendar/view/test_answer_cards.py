@@ -112,6 +112,15 @@ def test_a_refused_move_says_who_has_the_time_and_where_it_stands(pilot: Pilot) 
     assert card.buttons[-1].text() == "Leave it where it is"
 
 
+def test_a_card_of_another_year_says_which_on_its_buttons_too(pilot: Pilot) -> None:
+    formats.use_clock(lambda: at(MONDAY + timedelta(days=300), "9:00"))
+    pilot.shop.lose_move("one", "14:00", pilot.shop.garage.ivan.id)
+    card = only(pilot)
+    assert said(card)[1] == f"Élise Tremblay, Mon 15 Jun {MONDAY.year}, 14:00"
+    name = card.buttons[0].accessibleName()
+    assert name == f"Move to Mon 15 Jun {MONDAY.year}, 14:00–15:00 with Anna Affiliated"
+
+
 def test_moved_by_somebody_else_it_says_so(pilot: Pilot) -> None:
     pilot.shop.lose_move("one", "15:00", pilot.shop.garage.anna.id, code="stale_move")
     pilot.shop.booking("one", None, "09:30")

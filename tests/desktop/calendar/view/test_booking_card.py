@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.theming import formats
 from scheduling.vocabulary import SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, at
 
 Key = Qt.Key
 
@@ -144,3 +147,10 @@ def test_of_what_is_long_the_beginning_is_shown_and_all_of_it_in_the_tip(pilot: 
 def test_what_is_not_long_is_shown_whole(pilot: Pilot) -> None:
     pilot.click(pilot.centre(pilot.shop.ids["one"]))
     assert not [each for each in pilot.view.card.findChildren(QLabel) if each.toolTip().startswith("<p")]
+
+
+def test_one_of_another_year_says_which(pilot: Pilot) -> None:
+    formats.use_clock(lambda: at(MONDAY + timedelta(days=300), "9:00"))
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    said = [label.text() for label in pilot.view.card.findChildren(QLabel)]
+    assert f"Mon 15 Jun {MONDAY.year}, 10:00–11:00" in said

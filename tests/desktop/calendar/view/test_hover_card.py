@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
+from desktop.theming import formats
 from desktop.views.calendar.hover_card import beside
 from desktop.views.calendar.popover import rect_in
 from scheduling.vocabulary import SessionState
@@ -161,3 +164,9 @@ def test_there_is_a_place_that_covers_nothing(near: QRect) -> None:
 
 def test_without_room_there_is_no_place() -> None:
     assert beside(QRect(QPoint(0, 0), QSize(400, 300)), QSize(288, 160), QRect(0, 0, 400, 300)) is None
+
+
+def test_of_another_year_it_says_which(pilot: Pilot) -> None:
+    formats.use_clock(lambda: at(MONDAY + timedelta(days=300), "9:00"))
+    _rest(pilot, "one")
+    assert any(f"15 Jun {MONDAY.year}" in line for line in _said(pilot))
