@@ -9,7 +9,7 @@ from uuid import UUID
 from desktop.presenters.calendar_model import Mode
 from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.time_grid import TimeGrid
-from scheduling.vocabulary import CancelledBy, SessionState
+from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from tools import file_scenes
 from tools.quiet import settle
 from tools.stage import NOW, Stage
@@ -41,6 +41,12 @@ def _said(stage: Stage) -> None:
     wishes = "Me reconduire au métro Jean-Talon, s’il vous plaît"
     stage.store.load([replace(row, category="freins", preparation=preparation, special_requests=wishes)])
     _card(stage)
+
+
+def _coming(stage: Stage) -> None:
+    """Of a visit that can still be moved, parked and cancelled."""
+    rows = stage.someone(SessionState.SCHEDULED, SessionState.PENDING)
+    open_card(stage, next(row.id for row in rows if row.kind is VisitKind.IN_PERSON))
 
 
 def _files(*, offline: bool) -> Callable[[Stage], None]:
@@ -91,6 +97,7 @@ def _cancelling(who: CancelledBy | None) -> Callable[[Stage], None]:
 
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "card": _plain,
+    "card-coming": _coming,
     "card-said": _said,
     "card-correcting": _correcting,
     "card-correcting-wrong": _correcting_wrong,

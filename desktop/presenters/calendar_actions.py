@@ -17,6 +17,7 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.confirmations import Confirmations
 from desktop.presenters.moves import Fit, Mover
 from desktop.presenters.open_forms import OpenForms
+from desktop.presenters.parking import Parking
 from desktop.presenters.settling import settle_refused
 from desktop.presenters.undo import STAYED, TakenBack, UndoStack
 from desktop.presenters.unheard import let_go
@@ -72,6 +73,8 @@ class Details:
     """How often it was moved."""
     waiting: bool
     may_move: bool
+    may_park: bool
+    """Off its time and bay, to wait on deck."""
     may_cancel: bool
     may_answer: bool
     may_edit: bool
@@ -93,6 +96,7 @@ class CalendarActions:
         self._rights = rights
         self._undo = undo
         self._mover = mover
+        self.parking = Parking(store, clock, rights, undo, mover)
         self.moneys: BookingMoneys | None = None
         """Where there is a server to ask."""
         self.confirmations: Confirmations | None = None
@@ -140,6 +144,7 @@ class CalendarActions:
             moves=row.sequence,
             waiting=bool(self._ids(row) & self._store.waiting_rows()),
             may_move=row.state in MOVABLE and self._rights.may_move(row),
+            may_park=self.parking.may_park(row),
             may_cancel=row.state in CANCELLABLE and self._rights.may_cancel(row),
             may_answer=row.state is SessionState.OFFERED and self._rights.may_answer(row),
             may_edit=may_be_edited(row) and self._rights.may_edit_session(row),

@@ -1,12 +1,13 @@
 """Jobs on deck: visits that the shop took off their time and bay, and puts on the calendar again from here.
 
 They are unplaced bookings like those that lost their time, told apart by why (ADR 31): there is no other list. Without
-the server a parked job is on deck at once, and waits. Codes and values; no words, no Qt.
+the server a parked job is on deck at once, and waits. Codes and values; no words, no Qt. Not here: the parking itself,
+which a booking's card does too (``parking``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -15,18 +16,17 @@ from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
-from desktop.presenters.moves import Decision, Fit, Mover
-from desktop.presenters.settling import settle_refused
+from desktop.presenters.moves import Decision, Mover
+from desktop.presenters.parking import Parking
 from desktop.presenters.undo import PUT_BACK, STAYED, TakenBack, UndoStack
 from desktop.presenters.undo_labels import PLACED_OFFER
 from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
-from desktop.store.pending import REFUSED
-from scheduling.commands import MoveSession, ParkSession, Place
-from scheduling.errors import Gone, NotAllowed, NotAvailable, StaleMove
+from scheduling.commands import ParkSession, Place
+from scheduling.errors import Gone, StaleMove
 from scheduling.mechanics import offered_kinds
-from scheduling.records import Customer, Mechanic, Session, Vehicle
-from scheduling.sessions import PARKABLE, is_parked, place_of, was_accepted
+from scheduling.records import Customer, Session, Vehicle
+from scheduling.sessions import is_parked, place_of
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
 A_PAGE = 4
@@ -53,7 +53,7 @@ class DeckJob:
     """Whether a message tells the customer its new time."""
 
 
-class OnDeck:
+class OnDeck(Parking):
     """One for the Today screen. Asked anew each time."""
 
     def __init__(  # noqa: PLR0917 as the parts of the desktop agreed
@@ -65,13 +65,9 @@ class OnDeck:
         undo: UndoStack,
         carriers: Carriers | None = None,
     ) -> None:
-        self._store = store
+        super().__init__(store, clock, rights, undo, Mover(store, source, clock, rights, undo))
         self._source = source
-        self._clock = clock
-        self._rights = rights
-        self._undo = undo
         self._carriers = carriers or Carriers()
-        self._mover = Mover(store, source, clock, rights, undo)
         self._times = BookingTimes(source, clock)
 
     def jobs(self) -> tuple[DeckJob, ...]:
@@ -83,24 +79,6 @@ class OnDeck:
         return tuple(
             self._job(row, waiting) for row in sorted(rows, key=lambda row: (row.starts or 0, row.id))
         )
-
-    def may_park(self, row: Session) -> bool:
-        """Whether this person may take it off its place now."""
-        here = row.kind is VisitKind.IN_PERSON and row.starts is not None and row.state in PARKABLE
-        return here and self._rights.as_staff and self._rights.may_move(row)
-
-    def park(self, session_id: UUID) -> UUID:
-        """Off its time and bay; the mutation's id. Raises ``Gone``, ``NotAllowed`` and what ``submit`` raises."""
-        row = self._row(session_id)
-        if row.state not in PARKABLE:
-            raise Gone
-        if not self.may_park(row):
-            raise NotAllowed
-        seen = place_of(row)
-        mid = self._store.submit(ParkSession(session_id=session_id, seen=seen))
-        settle_refused(self._store, session_id)
-        self._undo.push("parked", self._params(row, seen), lambda: self._put_back(row, mid), mid)
-        return mid
 
     def times(self, session_id: UUID, page: int = 0) -> tuple[Time, ...]:
         """The next free times for it, of its mechanic first and of whoever else does visits in person; page by page."""
@@ -139,12 +117,6 @@ class OnDeck:
 
     # --- inside
 
-    def _row(self, session_id: UUID) -> Session:
-        row = self._store.get(Session, session_id)
-        if row is None:
-            raise Gone
-        return row
-
     def _job(self, row: Session, waiting: frozenset[UUID]) -> DeckJob:
         customer = self._store.get(Customer, row.customer_id)
         vehicle = self._store.get(Vehicle, row.vehicle_id) if row.vehicle_id else None
@@ -168,49 +140,6 @@ class OnDeck:
             return (None,)
         people = [each.id for each in self._source.mechanics() if VisitKind.IN_PERSON in offered_kinds(each)]
         return tuple(sorted(people, key=lambda each: each != row.mechanic_id))
-
-    def _params(self, row: Session, place: Place) -> dict[str, object]:
-        customer = self._store.get(Customer, row.customer_id)
-        name = customer.name if customer else ""
-        return {"customer": name, "starts": place.starts, "mechanic": self._mechanic(place.mechanic_id)}
-
-    def _mechanic(self, mechanic_id: UUID | None) -> str:
-        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id else None
-        return mechanic.name if mechanic else ""
-
-    def _refused(self, session_id: UUID, mid: UUID) -> bool:
-        """Whether the server refused it, so that all stayed as it was; then the refusal is seen."""
-        change = self._store.change(mid)
-        if change is None or change.state not in REFUSED:
-            return False
-        settle_refused(self._store, session_id)
-        return True
-
-    def _put_back(self, stood: Session, mid: UUID) -> TakenBack:
-        """To where it stood, if nobody else has that and it is not over; into its bay, if that is free.
-
-        The hours are no reason: it stood there, whatever they are by now. Who had not answered yet is asked again.
-        """
-        session_id, seen = stood.id, place_of(stood)
-        if self._refused(session_id, mid):
-            return TakenBack(STAYED)
-        if not is_parked(self._row(session_id)):
-            raise Gone
-        if let_go(self._store, mid):
-            return TakenBack(PUT_BACK)
-        row = self._row(session_id)
-        if not self._rights.may_move_to(row, seen.mechanic_id):
-            raise NotAllowed
-        back = MoveSession(
-            session_id=session_id, seen=place_of(row), to=seen, bay_id=stood.bay_id, placing=True
-        )
-        asked = self._rights.answers_first(seen.mechanic_id, seen.starts, self._clock.now())
-        asked = asked and not was_accepted(row, back)
-        fit, verdict = self._mover.fit_free(row, seen, stood=True, asked=asked)
-        if fit is Fit.REFUSED:
-            raise NotAvailable(reasons=[reason.value for reason in verdict.reasons])
-        mid = self._store.submit(replace(back, drop_buffer=fit is Fit.BUFFER))
-        return TakenBack("moved_offer" if asked else "moved", mid=mid)
 
     def _park_again(self, done: Decision, was: Place, mid: UUID) -> TakenBack:
         """Only from where it was placed: what somebody moved since stays there. A question to its mechanic, answered

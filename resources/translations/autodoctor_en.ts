@@ -1683,6 +1683,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Frees its time and bay; it waits on deck, on the Today screen, for another one (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5520,6 +5524,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>on the open booking: park it on deck, to wait for another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what is known of the marked booking; any key takes it away</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5617,6 +5625,10 @@
     </message>
     <message>
         <source>Today: on the open booking, edit its details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: on the open booking, park it on deck</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1683,6 +1683,10 @@
         <translation>Les flèches le déplacent, Entrée le dépose, Échap abandonne (V)</translation>
     </message>
     <message>
+        <source>Frees its time and bay; it waits on deck, on the Today screen, for another one (P)</source>
+        <translation>Libère son heure et sa baie&#x202f;; le rendez-vous attend une autre place en réserve, à l’écran Aujourd’hui (P)</translation>
+    </message>
+    <message>
         <source>Cancel…</source>
         <translation>Annuler…</translation>
     </message>
@@ -5520,6 +5524,10 @@
         <translation>modifier les détails du rendez-vous&#xa0;: service, problème, notes, souhaits</translation>
     </message>
     <message>
+        <source>on the open booking: park it on deck, to wait for another time</source>
+        <translation>sur le rendez-vous ouvert&#xa0;: le différer, en réserve jusqu’à une autre heure</translation>
+    </message>
+    <message>
         <source>what is known of the marked booking; any key takes it away</source>
         <translation>ce qu’on sait du rendez-vous marqué&#x202f;; une touche quelconque le retire</translation>
     </message>
@@ -5618,6 +5626,10 @@
     <message>
         <source>Today: on the open booking, edit its details</source>
         <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, en modifier les détails</translation>
+    </message>
+    <message>
+        <source>Today: on the open booking, park it on deck</source>
+        <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, le différer, en réserve</translation>
     </message>
     <message>
         <source>Today: a customer without a booking</source>

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
+from desktop.views.booking.page import cleared
 from desktop.views.calendar.booking_facts import fact_lines, so_far
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.card_folds import add_confirmation, add_money
-from desktop.views.calendar.card_parts import beside, chip, fact, icon_button
+from desktop.views.calendar.card_parts import apart, beside, chip, fact, icon_button
 from desktop.views.calendar.file_list import FileList
+from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.calendar.history_fold import HistoryFold
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 CLOSE = "close"
 """The name of the one button that does nothing to the booking, and is always there."""
+_KEYS: dict[int, str] = {Qt.Key.Key_E: "edit", Qt.Key.Key_P: "park"}
+"""Those of its buttons, by their names."""
 
 
 class BookingCard(Popover):
@@ -175,8 +179,8 @@ class BookingCard(Popover):
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if event.key() == Qt.Key.Key_H and plain and self.history is not None:
             self.history.toggle.click()
-        elif event.key() == Qt.Key.Key_E and plain and "edit" in self.buttons:
-            self.buttons["edit"].click()
+        elif plain and (pressed := self.buttons.get(_KEYS.get(event.key(), ""))) is not None:
+            pressed.click()
         else:
             super().keyPressEvent(event)
 
@@ -230,18 +234,11 @@ class BookingCard(Popover):
     # --- inside
 
     def _head(self, details: Details, zone: tzinfo) -> None:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setSpacing(theme().tokens.space(2))
         token, icon = ("wait", "cloud-off") if details.waiting else words.state_style(details.state)
         state = self.tr("waiting for the server") if details.waiting else words.state_words(details.state)
-        row.addWidget(chip(icon, state, token))
-        row.addStretch(1)
         self._close = icon_button("x", self.tr("Close"))
         self._close.clicked.connect(self.close_now)
-        row.addWidget(self._close)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(holder)
+        self.column.addWidget(apart(chip(icon, state, token), self._close))
         name = style.text(details.customer or self.tr("Customer"), size="brand", weight=700)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
@@ -294,7 +291,7 @@ class BookingCard(Popover):
         self.column.addWidget(self.history)
 
     def _actions_row(self, details: Details) -> None:
-        if not (details.may_answer or details.may_move or details.may_cancel):
+        if not (details.may_answer or details.may_move or details.may_park or details.may_cancel):
             return
         row = self._row()
         if details.may_answer:
@@ -306,24 +303,25 @@ class BookingCard(Popover):
         if details.may_move:
             self.buttons["move"] = self._button(row, self.tr("Move…"), self._move)
             self.buttons["move"].setToolTip(self.tr("Arrows move it, Enter drops it, Esc lets go (V)"))
+        if details.may_park:
+            self.buttons["park"] = self._button(row, QCoreApplication.translate("Today", "Park"), self._park)
+            self.buttons["park"].setToolTip(
+                self.tr("Frees its time and bay; it waits on deck, on the Today screen, for another one (P)")
+            )
         if details.may_cancel:
             self.buttons["ask"] = self._button(row, self.tr("Cancel…"), self.ask_cancel)
             self.buttons["ask"].setToolTip(self.tr("Cancel this booking (Delete)"))
 
-    def _row(self) -> QHBoxLayout:
-        self._foot = QWidget()
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, theme().tokens.space(1), 0, 0)
-        row.setSpacing(theme().tokens.space(2))
-        row.addStretch(1)
+    def _row(self) -> FlowRow:
+        self._foot = FlowRow(theme().tokens.space(2))
         self.column.addWidget(self._foot)
-        return row
+        return self._foot
 
     @staticmethod
-    def _button(row: QHBoxLayout, text: str, do: object, role: str = "") -> QPushButton:
+    def _button(row: FlowRow, text: str, do: object, role: str = "") -> QPushButton:
         button = style.button(text, role=role)
         button.clicked.connect(do)
-        row.insertWidget(row.count() - 1, button)
+        row.add(button)
         return button
 
     def _drop_row(self) -> None:
@@ -333,7 +331,7 @@ class BookingCard(Popover):
             self._foot.deleteLater()
             self._foot = None
 
-    _foot: QWidget | None = None
+    _foot: FlowRow | None = None
     pencil: QPushButton | None = None
 
     def _add_problem(self, said: str) -> None:
@@ -355,12 +353,7 @@ class BookingCard(Popover):
         self.form = None
         self.pencil = None
         self.problem = None
-        while (item := self.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+        cleared(self.column)
 
     def _move(self) -> None:
         self._ask(self.move_asked)
@@ -382,6 +375,9 @@ class BookingCard(Popover):
             return
         if self.session_id is not None:
             self._try(lambda wanted: self._actions.cancel(wanted, reason, by=by))
+
+    def _park(self) -> None:
+        self._try(self._actions.parking.park)
 
     def _answer(self, *, accept: bool) -> None:
         self._try(lambda wanted: self._actions.answer(wanted, accept=accept))

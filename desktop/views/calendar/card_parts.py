@@ -78,3 +78,15 @@ def beside(words: QWidget, button: QWidget) -> QWidget:
     row.addWidget(words, 1)
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     return holder
+
+
+def apart(first: QWidget, last: QWidget) -> QWidget:
+    """One at the beginning of a line, one at its end."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().tokens.space(2))
+    row.addWidget(first)
+    row.addStretch(1)
+    row.addWidget(last)
+    return holder

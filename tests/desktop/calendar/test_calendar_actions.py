@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from desktop.presenters.moves import Fit
+from desktop.presenters.today_model import DayAct
 from desktop.presenters.undo import TakenBack
-from scheduling.commands import BookSession, CancelSession
+from scheduling.commands import BookSession, CancelSession, ParkSession
 from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Session
+from scheduling.sessions import place_of
 from scheduling.vocabulary import CancelledBy, Role, ServiceType, SessionState, VisitKind
+from tests.desktop.calendar.days import acts, today_of
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, at, named
 
@@ -213,3 +216,27 @@ def test_a_card_knows_the_bay_that_was_wished(busy: bool, got: str) -> None:
     plain = shop.presenter.actions.details(other)
     assert plain is not None
     assert (plain.bay, plain.wished_bay) == ("Bay 1", "")
+
+
+@pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC])
+@pytest.mark.parametrize("kind", [VisitKind.IN_PERSON, VisitKind.VIDEO])
+def test_its_card_offers_to_park_what_today_does(role: Role, kind: VisitKind) -> None:
+    shop = scene(role, mechanic_id=named("ivan") if role is Role.MECHANIC else None)
+    shop.booking("one", named("ivan"), "10:00", kind=kind)
+    details = shop.presenter.actions.details(shop.ids["one"])
+    assert details is not None
+    assert details.may_park == (DayAct.PARK in acts(today_of(shop), shop, "one"))
+    assert details.may_park == (role is not Role.MECHANIC and kind is VisitKind.IN_PERSON)
+
+
+def test_parked_from_its_card_it_is_on_deck_and_taken_back_it_stands_where_it_stood() -> None:
+    shop = scene()
+    shop.booking("one", named("anna"), "10:00")
+    stood = place_of(shop.session("one"))
+    shop.presenter.actions.parking.park(shop.ids["one"])
+    (job,) = today_of(shop).deck.jobs()
+    assert (job.session_id, job.waiting) == (shop.ids["one"], True)
+    assert shop.sent() == [ParkSession(session_id=shop.ids["one"], seen=stood)]
+    shop.presenter.undo.undo()
+    assert place_of(shop.session("one")) == stood
+    assert today_of(shop).deck.jobs() == ()

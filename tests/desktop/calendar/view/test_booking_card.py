@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.theming import formats
-from scheduling.vocabulary import SessionState
+from desktop.views.calendar.popover import rect_in
+from scheduling.sessions import is_parked, place_of
+from scheduling.vocabulary import Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.factories import MONDAY, at
+from tests.factories import MONDAY, at, named
 
 Key = Qt.Key
 
@@ -90,7 +93,7 @@ def test_the_keys_of_a_button_that_has_gone_start_nothing_else(pilot: Pilot) -> 
     row = pilot.shop.session("one")
     pilot.shop.store.load([replace(row, state=SessionState.WAITING)])  # the customer has come
     pilot.settle()
-    assert list(card.buttons) == ["ask", "edit"]
+    assert list(card.buttons) == ["park", "ask", "edit"]
     assert _close(pilot).hasFocus()
 
 
@@ -154,3 +157,54 @@ def test_one_of_another_year_says_which(pilot: Pilot) -> None:
     pilot.click(pilot.centre(pilot.shop.ids["one"]))
     said = [label.text() for label in pilot.view.card.findChildren(QLabel)]
     assert f"Mon 15 Jun {MONDAY.year}, 10:00–11:00" in said
+
+
+def test_a_visit_is_parked_from_its_card_and_taken_back(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    card, stood = pilot.view.card, pilot.shop.session("one")
+    assert "on deck" in card.buttons["park"].toolTip()
+    QTest.mouseClick(card.buttons["park"], Qt.MouseButton.LeftButton)
+    pilot.settle()
+    assert not card.isVisible()
+    assert is_parked(pilot.shop.session("one"))
+    assert pilot.grid.rect_of(pilot.shop.ids["one"]).isEmpty()
+    assert pilot.grid.hasFocus()
+    pilot.shop.presenter.undo.undo()
+    assert place_of(pilot.shop.session("one")) == place_of(stood)
+
+
+def test_p_parks_the_open_booking(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    QTest.keyClick(pilot.view.card.buttons["move"], Key.Key_P)
+    assert is_parked(pilot.shop.session("one"))
+
+
+def test_what_cannot_be_parked_is_not_parked_by_p(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["done"]))
+    card = pilot.view.card
+    assert "park" not in card.buttons
+    QTest.keyClick(card, Key.Key_P)
+    assert pilot.shop.session("done").state is SessionState.COMPLETED
+
+
+def test_while_it_is_asked_why_p_is_a_letter(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    card = pilot.view.card
+    card.ask_cancel()
+    QTest.keyClick(card, Key.Key_P)
+    assert not is_parked(pilot.shop.session("one"))
+    assert card.isVisible()
+
+
+def test_many_buttons_take_a_second_line_and_stay_inside(qtbot: QtBot) -> None:
+    """An owner who is a mechanic answers an offer, and may do all the rest with it."""
+    shop = scene(Role.OWNER, mechanic_id=named("ivan"))
+    shop.booking("one", named("ivan"), "10:00", state=SessionState.OFFERED)
+    pilot = Pilot(qtbot, shop)
+    pilot.click(pilot.centre(shop.ids["one"]))
+    card = pilot.view.card
+    buttons = [card.buttons[name] for name in ("accept", "decline", "move", "park", "ask")]
+    spans = [rect_in(button, button.rect(), card) for button in buttons]
+    assert all(card.rect().contains(span) for span in spans)
+    assert len({span.top() for span in spans}) == 2
+    assert not any(one.intersects(other) for one, other in combinations(spans, 2))
