@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from scheduling.concern import check_concern
 from scheduling.errors import Invalid, Rule, TooLong
 from scheduling.limits import MOST_LONG_TEXT, MOST_MINUTES, MOST_NUMBER
 from scheduling.matching import Match, MatchReason
@@ -19,9 +20,6 @@ from scheduling.records import Mechanic
 from scheduling.vocabulary import SessionState, VisitKind
 from scheduling.waitlist import WaitlistState
 
-LEAST_CONCERN = 10
-"""Characters of a concern; fixed."""
-LEAST_URGENT_CONCERN = 5
 MOST_CATEGORY = 100
 MOST_CITY = 100
 
@@ -233,13 +231,6 @@ def check_ask(ask: AskNow) -> None:
         raise Invalid("a vehicle or just advice", field="vehicle_id", rule=Rule.VEHICLE_OR_ADVICE)
     if not 0 <= ask.price_cents <= MOST_NUMBER:
         raise Invalid("price_cents is out of range", field="price_cents", rule=Rule.OUT_OF_RANGE)
-
-
-def check_concern(concern: str, *, urgent: bool = False) -> None:
-    """Raise ``Invalid`` where a customer says too little of what is wrong for a mechanic to begin with."""
-    least = LEAST_URGENT_CONCERN if urgent else LEAST_CONCERN
-    if len(concern.strip()) < least:
-        raise Invalid("concern is too short", field="concern", rule=Rule.TOO_SHORT, least=least)
 
 
 def check_kind(kind: VisitKind) -> None:

@@ -36,6 +36,7 @@ PARKED = "parked"
 """Why a booking is unplaced that the shop itself took off its place, to give it another one later."""
 PARKED_ASKED = "parked_asked"
 """The same, of one that its mechanic had not accepted: the question was withdrawn, and it is not theirs."""
+_LEFT = NOT_TAKEN | {PARKED_ASKED}
 PARKABLE = frozenset(
     {SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING, SessionState.WAITING}
 )
@@ -350,8 +351,17 @@ def is_withdrawn(session: Session) -> bool:
 
 
 def is_left(session: Session) -> bool:
-    """Whether the mechanic whom its row names has it no more: they did not take it, or were asked for it in vain."""
-    return is_not_taken(session) or is_withdrawn(session)
+    """Whether the mechanic whom its row names has it no more: they did not take it, or were asked for it in vain.
+
+    Cancelled afterwards it is theirs no more than before (``cancelled_as``).
+    """
+    without = session.state in {SessionState.UNPLACED, SessionState.CANCELLED}
+    return without and session.conflict_code in _LEFT
+
+
+def cancelled_as(session: Session) -> str:
+    """The ``conflict_code`` that stays with what is cancelled: whom its row names, and never had it, has it no more."""
+    return session.conflict_code if is_left(session) else ""
 
 
 def is_accepted(session: Session) -> bool:

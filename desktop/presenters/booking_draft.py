@@ -14,9 +14,6 @@ from scheduling.catalog import IN_PERSON_MINUTES
 from scheduling.records import Customer, Plan, Vehicle
 from scheduling.vocabulary import ServiceType, VisitKind
 
-CONCERN_LEAST = 10
-"""Characters that a concern needs, so that a mechanic can prepare."""
-
 VISIT_MINUTES = IN_PERSON_MINUTES
 """A visit in person lasts this long unless said otherwise."""
 

@@ -17,7 +17,6 @@ from desktop.presenters.booking_choices import Choices, PlanChoice
 from desktop.presenters.booking_commands import without_known
 from desktop.presenters.booking_customer import CustomerChoice
 from desktop.presenters.booking_draft import (
-    CONCERN_LEAST,
     STEPS,
     VISIT_MINUTES,
     Assigned,
@@ -33,6 +32,7 @@ from desktop.presenters.booking_times import BookingTimes, Time, Wanted
 from desktop.presenters.clock import Clock
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
+from scheduling.concern import LEAST_CONCERN
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.mechanics import is_affiliated
@@ -148,7 +148,7 @@ class BookingState(CustomerChoice, IntakeChoice):
             case Step.CONCERN:
                 if draft.service_type is None:
                     return Missing.SERVICE
-                return Missing.CONCERN if len(draft.concern.strip()) < CONCERN_LEAST else None
+                return Missing.CONCERN if len(draft.concern.strip()) < LEAST_CONCERN else None
             case Step.REVIEW:
                 return None
 

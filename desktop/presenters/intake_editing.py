@@ -15,7 +15,7 @@ from uuid import UUID
 
 from psygnal import Signal
 
-from desktop.presenters.booking_draft import CONCERN_LEAST, Draft, Missing
+from desktop.presenters.booking_draft import Draft, Missing
 from desktop.presenters.booking_intake import IntakeChoice
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.open_forms import OpenForms
@@ -25,6 +25,7 @@ from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from desktop.store.telling import tell
+from scheduling.concern import LEAST_CONCERN
 from scheduling.edit_commands import EditSession
 from scheduling.errors import Gone, NotAllowed, RuleError, StaleEdit
 from scheduling.records import Customer, Session
@@ -107,7 +108,7 @@ class IntakeEditing(IntakeChoice):
 
     def missing(self) -> Missing | None:
         """What keeps it from being saved; a short concern that nobody touched may stay."""
-        short = len(self.draft.concern.strip()) < CONCERN_LEAST
+        short = len(self.draft.concern.strip()) < LEAST_CONCERN
         return Missing.CONCERN if short and "concern" in self._edits() else None
 
     def save(self) -> UUID | None:
@@ -169,4 +170,4 @@ def _take_back(
     if any(present(row, name) != new for name, (_, new) in edits.items()):
         raise StaleEdit
     back = {name: (new, old) for name, (old, new) in edits.items()}
-    return TakenBack(mid=store.submit(EditSession(session_id=session_id, set=back)))
+    return TakenBack(mid=store.submit(EditSession(session_id=session_id, set=back, back=True)))

@@ -11,9 +11,8 @@ from uuid import UUID
 
 from desktop.presenters.booking_draft import Assigned, Draft
 from desktop.presenters.now_search import Search
+from scheduling.concern import LEAST_CONCERN, LEAST_URGENT_CONCERN
 from scheduling.matching_messages import (
-    LEAST_CONCERN,
-    LEAST_URGENT_CONCERN,
     AskNow,
     JoinWaitlist,
     WaitlistLine,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop.presenters.booking_draft import CONCERN_LEAST, Draft
+from desktop.presenters.booking_draft import Draft
 from desktop.presenters.booking_times import Time
 from desktop.presenters.sentence.hours import TimeSaid
 from desktop.presenters.sentence.reading import Part, Reading
+from scheduling.concern import LEAST_CONCERN
 from scheduling.records import Session
 
 
@@ -53,6 +54,6 @@ class Understood:
     def whole(self) -> bool:
         """Whether Enter books: nothing lacks, nothing is unclear, and the time is free."""
         draft = self.draft
-        told = draft.service_type is not None and len(draft.concern) >= CONCERN_LEAST
+        told = draft.service_type is not None and len(draft.concern) >= LEAST_CONCERN
         sure = not set(self.standing.values()) & {Standing.CHOOSE, Standing.MISSING, Standing.WRONG}
         return told and sure and self.time is not None and self.time.free

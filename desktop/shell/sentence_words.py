@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.booking_choices import MechanicChoice, PlanChoice
-from desktop.presenters.booking_draft import CONCERN_LEAST, Assigned
+from desktop.presenters.booking_draft import Assigned
 from desktop.presenters.booking_times import Time
 from desktop.presenters.quick_add import ADVICE
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.sentence.reading import Part
 from desktop.theming import formats, words
 from desktop.views.booking import phrases
+from scheduling.concern import LEAST_CONCERN
 from scheduling.records import Customer, Mechanic, Vehicle
 from scheduling.vocabulary import ServiceType, VisitKind
 
@@ -184,7 +185,7 @@ def concern_words(now: Understood) -> str:
     if not concern:
         return translate("Sentence", "Nothing is said yet of what is wrong.")
     said = phrases.say(translate("Sentence", "Concern: %1"), concern)
-    if len(concern) < CONCERN_LEAST:
+    if len(concern) < LEAST_CONCERN:
         short = translate("Sentence", "%1 (a few words more are needed)")
         return phrases.say(short, said)
     return said

@@ -40,7 +40,7 @@ from scheduling.mechanics import is_affiliated
 from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Customer, Mechanic, Reservation, Session, Vehicle
 from scheduling.request_commands import RequestCommand
-from scheduling.sessions import PARKABLE, is_parked, parked_as, place_of, was_accepted
+from scheduling.sessions import PARKABLE, cancelled_as, is_parked, parked_as, place_of, was_accepted
 from scheduling.visit_commands import VisitCommand
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
@@ -249,7 +249,7 @@ def _cancel(command: CancelSession, rows: Rows) -> list[Effect]:
         state=SessionState.CANCELLED,
         cancelled_by=command.cancelled_by,
         cancel_reason=command.reason,
-        conflict_code="",
+        conflict_code=cancelled_as(session),
     )
     return [cancelled, *_freed(session, rows)]
 

@@ -10,7 +10,7 @@ from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound, Rule
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.reservations import HOLD_SECONDS, counts
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, Actor, Facts
+from scheduling.sessions import FINAL, Actor, Facts, cancelled_as
 from scheduling.visits import told_at
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, pricing, site_made, steps, tasks
@@ -230,7 +230,7 @@ async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now:
         heard_at=now if at < now else None,
         cancelled_by=command.cancelled_by,
         cancel_reason=command.reason,
-        conflict_code="",
+        conflict_code=cancelled_as(session),
     )
     slot = await uow.reservations.of_session(session.id)
     if slot is not None:

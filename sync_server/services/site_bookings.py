@@ -12,9 +12,9 @@ from uuid import UUID
 
 from scheduling.catalog import default_minutes
 from scheduling.commands import BookSession, CancelSession, MoveSession, Place
+from scheduling.concern import check_concern
 from scheduling.errors import Gone, Invalid, NotFound, Rule
 from scheduling.limits import check_command, check_message
-from scheduling.matching_messages import check_concern
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.sessions import FINAL, derived_state, is_left

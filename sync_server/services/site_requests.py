@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from scheduling.concern import check_concern
 from scheduling.errors import ErrorCode, Invalid, NotFound, Rule
 from scheduling.limits import check_command, check_message
-from scheduling.matching_messages import check_concern
 from scheduling.request_commands import ConfirmRequest, CreateRequest, DeclineRequest, WithdrawRequest
 from scheduling.rights import Action
 from scheduling.visit_requests import (

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from scheduling.message_kinds import KINDS, Audience, MessageKind, MessageSettings, Recipient, Story
 from scheduling.message_relevance import REQUEST_STATES
 from scheduling.records import Customer, Organization, Session, StaffMember
+from scheduling.sessions import is_left
 from scheduling.visit_records import SessionRating
 from scheduling.visit_requests import RequestState, VisitRequest
-from scheduling.vocabulary import Role
+from scheduling.vocabulary import Role, SessionState
 from sync_server.services import account_tokens
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.message_rows import ReminderSwitch, SmsConsent, Tiding, WeeklyWish
@@ -67,6 +68,8 @@ async def standing(uow: UnitOfWork, about: UUID) -> Standing:
     rating = None if session is None else await uow.rows.get(SessionRating, session.id)
     customer_id = _first(session.customer_id if session else None, *(each.customer_id for each in tidings))
     mechanic_id = _first(session.mechanic_id if session else None, *(each.mechanic_id for each in tidings))
+    if session is not None and session.state is SessionState.CANCELLED and is_left(session):
+        mechanic_id = None  # who did not take it, or was asked in vain, is not told how it ended
     audiences = frozenset[Audience]().union(*(KINDS[each.kind].audiences for each in tidings))
     customer = None if customer_id is None else await customer_recipient(uow, customer_id)
     recipients = [] if customer is None else [customer]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.store.pending import ChangeState
 from desktop.sync.transport import Transport
-from scheduling.commands import NAME_OF, NAMES, CreateCustomer
+from scheduling.commands import NAME_OF, NAMES, CreateCustomer, MoveSession, Place
+from scheduling.edit_commands import EditSession
 from scheduling.ids import uuid7
-from scheduling.vocabulary import SessionState
+from scheduling.records import Session
+from scheduling.vocabulary import ServiceType, SessionState
 from scheduling.wire import PushStatus
 from sync_server.db.embedded import Urls
 from tests.integration.desks import Desk, open_desk, until
@@ -44,6 +47,41 @@ async def test_an_old_desktop_goes_on_with_a_newer_server_and_is_told_to_update(
     finally:
         await desk.close()
         server.end()
+
+
+async def test_a_desktop_that_knows_no_corrections_goes_on_where_others_make_them(
+    shop: Shop, desks: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, old = desks
+    booked, after = shop.booking(shop.at(9), concern="Brakes squeal"), shop.booking(shop.at(11))
+    assert (await shop.send("owner", booked)).status is PushStatus.APPLIED
+    await until(lambda: old.state_of(booked.session_id) is SessionState.SCHEDULED)
+    await old.engine.stop()
+    said = {
+        "concern": ("Brakes squeal", "Brakes squeal, rear left"),
+        "service_type": ("repair", "inspection"),
+    }
+    assert (await shop.send("owner", EditSession(session_id=booked.session_id, set=said))).code == ""
+    monkeypatch.delitem(NAMES, "session.edit@1")
+    monkeypatch.delitem(NAME_OF, EditSession)
+    seen = Place(starts=booked.starts, minutes=booked.minutes, mechanic_id=booked.mechanic_id)
+    old.store.submit(
+        MoveSession(session_id=booked.session_id, seen=seen, to=replace(seen, starts=shop.at(14)))
+    )
+    old.store.submit(after)
+    await old.go_on()
+    await until(old.well)
+    row = old.store.get(Session, booked.session_id)
+    assert row is not None
+    assert (row.concern, row.service_type, row.starts) == (
+        "Brakes squeal, rear left",
+        ServiceType.INSPECTION,
+        shop.at(14),
+    )
+    assert row == await shop.session(booked.session_id), "its move took nothing of the correction back"
+    assert old.state_of(after.session_id) is SessionState.SCHEDULED
+    assert old.problems() == set()
+    assert old.store.unread == 0
 
 
 async def test_a_newer_desktop_keeps_in_its_list_what_the_server_does_not_know_yet(

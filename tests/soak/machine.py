@@ -198,7 +198,7 @@ class Workshop(RuleBasedStateMachine):
         for row in self._one(name, number):
             self._submit(name, CancelSession(session_id=row.id))
 
-    @rule(name=who, number=numbers, said=st.sampled_from(("Brakes", "Battery")))
+    @rule(name=who, number=numbers, said=st.sampled_from(("Brakes squeal", "Battery dead")))
     def correct(self, name: str, number: int, said: str) -> None:
         for row in self._one(name, number):
             self._submit(name, EditSession(session_id=row.id, set={"concern": (row.concern, said)}))

@@ -198,7 +198,7 @@ class Staff(Planning):
         number = self._dice.between(1, 999)
         told: dict[str, tuple[str, str]] = {}
         for name in self._dice.some(("concern", "preparation", "special_requests"), self._dice.between(1, 2)):
-            told[name] = present(row, name), f"{name} v{number}"
+            told[name] = present(row, name), f"said of {name} v{number}"
         if self._dice.chance(30):
             told["service_type"] = row.service_type.value, self._dice.pick(list(ServiceType)).value
         return EditSession(session_id=row.id, set=told)

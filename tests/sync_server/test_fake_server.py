@@ -211,14 +211,14 @@ async def an_edit_knows_what_it_replaces(side: Side) -> Answer:
 async def a_correction_knows_what_it_replaces_until_it_is_over(side: Side) -> Answer:
     booking = side.booking(side.ten)
     said: list[dict[str, tuple[str, str]]] = [
-        {"concern": (booking.concern, "First")},
-        {"concern": (booking.concern, "Second"), "preparation": ("", "kept away too")},
-        {"concern": (booking.concern, "First")},
+        {"concern": (booking.concern, "Said first")},
+        {"concern": (booking.concern, "Said second"), "preparation": ("", "kept away too")},
+        {"concern": (booking.concern, "Said first")},
         {"preparation": ("", "Lift"), "service_type": (booking.service_type.value, "inspection")},
     ]
     changes = [EditSession(session_id=booking.session_id, set=each) for each in said]
     over = CancelSession(session_id=booking.session_id)
-    strange = EditSession(session_id=uuid7(), set={"concern": ("", "X")})
+    strange = EditSession(session_id=uuid7(), set={"category": ("", "X")})
     return await side.push(*map(side.mutation, [booking, *changes, over, changes[0], strange]))
 
 

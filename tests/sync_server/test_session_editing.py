@@ -29,6 +29,18 @@ async def _edit(shop: Shop, who: str, session_id: UUID, **edits: tuple[str, str]
     return await shop.send(who, EditSession(session_id=session_id, set=edits))
 
 
+async def test_a_concern_is_not_corrected_to_less_than_one_may_book_with_but_taken_back(shop: Shop) -> None:
+    booked = shop.booking(shop.at(10), concern="Oil")
+    assert (await shop.send("desk", booked)).status is PushStatus.APPLIED
+    result = await _edit(shop, "desk", booked.session_id, concern=("Oil", "Oil now"))
+    assert (result.status, result.code) == (PushStatus.REJECTED, "invalid")
+    assert (await shop.session(booked.session_id)).concern == "Oil"
+    assert (await _edit(shop, "desk", booked.session_id, concern=("Oil", MORE))).code == ""
+    back = EditSession(session_id=booked.session_id, set={"concern": (MORE, "Oil")}, back=True)
+    assert (await shop.send("desk", back)).code == ""
+    assert (await shop.session(booked.session_id)).concern == "Oil"
+
+
 async def _told(shop: Shop) -> int:
     async with shop.uow() as uow:
         return len(await uow.rows.find(Tiding))

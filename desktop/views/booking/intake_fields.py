@@ -14,12 +14,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.presenters.booking_draft import CONCERN_LEAST, Draft
+from desktop.presenters.booking_draft import Draft
 from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import segments
 from desktop.views.long_text import LongText
+from scheduling.concern import LEAST_CONCERN
 from scheduling.matching_messages import MOST_CATEGORY
 from scheduling.vocabulary import ServiceType
 
@@ -97,12 +98,12 @@ class IntakeForm(QWidget):
         if self.category.text() != draft.category:
             self.category.setText(draft.category)
         self.notes.refresh()
-        lacking = CONCERN_LEAST - len(draft.concern.strip())
+        lacking = LEAST_CONCERN - len(draft.concern.strip())
         short = phrases.say(
             QCoreApplication.translate(
                 "Booking", "At least %1 characters, so that the mechanic can prepare."
             ),
-            CONCERN_LEAST,
+            LEAST_CONCERN,
         )
         self.left.setText(self._told or (short if lacking > 0 else self._enough))
 

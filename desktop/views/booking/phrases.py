@@ -7,13 +7,14 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.presenters.booking_draft import CONCERN_LEAST, Assigned, Draft, Step
+from desktop.presenters.booking_draft import Assigned, Draft, Step
 from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.presenters.booking_hold import HoldState
 from desktop.presenters.booking_vehicle import OLDEST, VehicleProblem, newest
 from desktop.presenters.customer_form import Problem
 from desktop.theming import formats, words
 from scheduling.commands import Alternative
+from scheduling.concern import LEAST_CONCERN
 from scheduling.parts_of_day import Part
 from scheduling.records import Customer, Plan, Vehicle
 
@@ -190,7 +191,7 @@ def missing_words(missing: Missing) -> str:  # noqa: PLR0911 one sentence a code
             return translate("Booking", "Choose the kind of work.")
         case Missing.CONCERN:
             tail = translate("Booking", "Describe the concern in at least %1 characters.")
-            return say(tail, CONCERN_LEAST)
+            return say(tail, LEAST_CONCERN)
         case Missing.CATEGORY:
             return translate("Booking", "Say in a word or two what it is about.")
 

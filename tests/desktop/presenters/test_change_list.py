@@ -350,7 +350,7 @@ def test_a_correction_begins_with_what_stands_there_now_until_it_is_over(
     assert listed.retry(_refuse(store, same)) is None
     store.load([replace(row, state=SessionState.COMPLETED)])
     with pytest.raises(Gone):
-        listed.retry(_refuse(store, replace(edit, set={"concern": ("old", "new")})))
+        listed.retry(_refuse(store, replace(edit, set={"concern": ("old", "a new concern")})))
     with pytest.raises(Gone):
         listed.retry(_refuse(store, replace(edit, session_id=uuid7())))
 

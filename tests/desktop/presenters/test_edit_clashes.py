@@ -152,7 +152,7 @@ def test_what_is_no_stale_edit_or_in_dispute_no_more_is_none(store: LocalStore, 
     "command",
     [
         EditCustomer(customer_id=uuid7(), set={"notes": ("a", "b")}),
-        EditSession(session_id=uuid7(), set={"concern": ("a", "b")}),
+        EditSession(session_id=uuid7(), set={"category": ("a", "b")}),
         EditVehicle(vehicle_id=uuid7(), set={"make": ("a", "b")}),
     ],
 )
@@ -167,14 +167,14 @@ def test_of_a_booking_what_was_said_is_put_side_by_side_until_it_is_over(
     store.load([row])
     wished = {
         "service_type": ("repair", "maintenance"),
-        "concern": ("seen", "mine"),
+        "concern": ("seen", "mine, and more"),
         "preparation": ("", "Lift"),
     }
     mid = _stale(store, EditSession(session_id=row.id, set=wished))
     clash = _clash(store, mid)
     assert clash.fields == (
         FieldClash(name="service_type", theirs="inspection", yours="maintenance"),
-        FieldClash(name="concern", theirs="theirs", yours="mine"),
+        FieldClash(name="concern", theirs="theirs", yours="mine, and more"),
     )
     assert (clash.what, clash.who, clash.also) == ("session.edit", shop.elise.name, ("preparation",))
     store.load([replace(row, state=SessionState.COMPLETED)])

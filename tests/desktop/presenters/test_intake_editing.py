@@ -116,8 +116,20 @@ def test_it_is_taken_back_as_other_acts_are(shop: Scene) -> None:
     assert last.params == {"customer": shop.garage.elise.name, "starts": shop.session("one").starts}
     shop.under_way()
     shop.presenter.undo.undo()
-    assert shop.sent()[-1] == EditSession(session_id=shop.ids["one"], set={"concern": (MORE, BRAKES)})
+    assert shop.sent()[-1] == EditSession(
+        session_id=shop.ids["one"], set={"concern": (MORE, BRAKES)}, back=True
+    )
     assert shop.session("one").concern == BRAKES
+
+
+def test_a_concern_that_was_shorter_than_one_may_type_comes_back_too(shop: Scene) -> None:
+    shop.store.load([replace(shop.session("one"), concern="Oil")])
+    editing = _begin(shop)
+    editing.set_concern(MORE)
+    editing.save()
+    shop.under_way()
+    shop.presenter.undo.undo()
+    assert shop.session("one").concern == "Oil"
 
 
 @pytest.mark.parametrize(

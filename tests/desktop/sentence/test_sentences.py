@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from desktop.presenters.booking_draft import CONCERN_LEAST
 from desktop.presenters.sentence.doubts import doubtful
 from desktop.presenters.sentence.lexicon import SERVICES
+from scheduling.concern import LEAST_CONCERN
 from tests.desktop.sentence.shop import TODAY, Part, told, understand
 
 OIL = {"job": "oil"}
@@ -168,8 +168,8 @@ def test_the_concern_is_the_job_by_its_name_or_all_that_was_said_of_it(text: str
 
 @pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.code)
 def test_a_job_alone_says_enough_of_what_is_wrong(service: Any) -> None:
-    assert len(service.en) >= CONCERN_LEAST
-    assert len(service.fr) >= CONCERN_LEAST
+    assert len(service.en) >= LEAST_CONCERN
+    assert len(service.fr) >= LEAST_CONCERN
     assert service.en != service.fr
 
 

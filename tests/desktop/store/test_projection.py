@@ -280,7 +280,7 @@ PLACE = Place(starts=TWO, minutes=60)
         CancelSession(session_id=uuid7()),
         AnswerOffer(session_id=uuid7(), accept=True),
         ParkSession(session_id=uuid7(), seen=PLACE),
-        EditSession(session_id=uuid7(), set={"concern": ("a", "b")}),
+        EditSession(session_id=uuid7(), set={"category": ("a", "b")}),
         EditCustomer(customer_id=uuid7(), set={"name": ("a", "b")}),
         EditVehicle(vehicle_id=uuid7(), set={"plate": ("a", "b")}),
     ],
@@ -295,7 +295,7 @@ def test_what_is_over_is_left_to_the_server(store: LocalStore, shop: Garage) -> 
     _nothing_changes(store, CancelSession(session_id=row.id), [])
     _nothing_changes(store, AnswerOffer(session_id=row.id, accept=True), [])
     _nothing_changes(store, ParkSession(session_id=row.id, seen=PLACE), [])
-    _nothing_changes(store, EditSession(session_id=row.id, set={"concern": ("", "b")}), [])
+    _nothing_changes(store, EditSession(session_id=row.id, set={"category": ("", "b")}), [])
     offered = session(shop.elise.id, state=SessionState.OFFERED, mechanic_id=shop.olga.id)
     elsewhere = AnswerOffer(session_id=offered.id, accept=True, seen=PLACE)
     _nothing_changes(store, elsewhere, [offered])

@@ -82,7 +82,7 @@ class TwoDesks(RuleBasedStateMachine):
         for row in self._one(desk, number):
             self._submit(desk, CancelSession(session_id=row.id))
 
-    @rule(desk=desks, number=numbers, said=st.sampled_from(["Brakes", "Battery"]))
+    @rule(desk=desks, number=numbers, said=st.sampled_from(["Brakes squeal", "Battery dead"]))
     def correct(self, desk: int, number: int, said: str) -> None:
         for row in self._one(desk, number):
             self._submit(desk, EditSession(session_id=row.id, set={"concern": (row.concern, said)}))

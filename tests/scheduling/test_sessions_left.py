@@ -1,0 +1,28 @@
+"""Whose a visit is that its mechanic did not take, or was asked for in vain: also once it is cancelled."""
+
+from __future__ import annotations
+
+import pytest
+
+from scheduling.sessions import NOT_TAKEN, PARKED, PARKED_ASKED, cancelled_as, is_accepted, is_left
+from scheduling.vocabulary import SessionState
+from tests.factories import session
+
+NEVER = sorted(NOT_TAKEN | {PARKED_ASKED})
+
+
+@pytest.mark.parametrize("code", NEVER)
+def test_who_never_had_it_does_not_have_it_once_it_is_cancelled(code: str) -> None:
+    row = session(state=SessionState.UNPLACED, conflict_code=code)
+    cancelled = session(state=SessionState.CANCELLED, conflict_code=cancelled_as(row))
+    assert is_left(row)
+    assert is_left(cancelled)
+    assert not is_accepted(cancelled)
+
+
+@pytest.mark.parametrize("code", ["", PARKED, "slot_taken"])
+def test_whose_it_was_has_it_also_once_it_is_cancelled(code: str) -> None:
+    row = session(state=SessionState.UNPLACED, conflict_code=code)
+    assert not is_left(row)
+    assert cancelled_as(row) == ""
+    assert is_accepted(session(state=SessionState.CANCELLED, conflict_code=cancelled_as(row)))

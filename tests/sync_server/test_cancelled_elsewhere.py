@@ -1,0 +1,87 @@
+"""A visit that its mechanic never had is cancelled: it is theirs no more than before, and they are not told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from scheduling.commands import AnswerOffer, CancelSession, MoveSession, ParkSession, Place
+from scheduling.errors import NotAllowed
+from scheduling.records import Session
+from scheduling.rights import Action
+from scheduling.vocabulary import CancelledBy, SessionState
+from sync_server.services import whose
+from sync_server.services.scope import Scope
+from tests.sync_server.mailing import Mailing
+from tests.sync_server.shop import Shop
+
+SAID = "Call me at 514-555-0142 please, brakes"
+
+
+@pytest.fixture
+async def mailing(shop: Shop) -> Mailing:
+    made = Mailing(shop, shop.bootstrap.clock.now() + 60)
+    await made.reach()
+    return made
+
+
+async def _asked(shop: Shop) -> tuple[UUID, Place]:
+    """Ivan is asked, and it waits for his answer."""
+    command = shop.booking(shop.at(10), mechanic_id=shop.ivan.id, concern=SAID)
+    await shop.send("desk", command)
+    assert (await shop.session(command.session_id)).state is SessionState.OFFERED
+    return command.session_id, Place(starts=command.starts, minutes=60, mechanic_id=shop.ivan.id)
+
+
+async def _declined(shop: Shop) -> UUID:
+    session_id, _ = await _asked(shop)
+    assert (await shop.send("ivan", AnswerOffer(session_id=session_id, accept=False))).code == ""
+    return session_id
+
+
+async def _withdrawn(shop: Shop) -> UUID:
+    """Asked, parked, taken by another mechanic, and parked again to where it was asked for."""
+    session_id, seen = await _asked(shop)
+    assert (await shop.send("desk", ParkSession(session_id=session_id, seen=seen))).code == ""
+    annas = replace(seen, mechanic_id=shop.anna.id)
+    assert (await shop.send("desk", MoveSession(session_id=session_id, seen=seen, to=annas))).code == ""
+    assert (await shop.send("desk", ParkSession(session_id=session_id, seen=annas, was=seen))).code == ""
+    return session_id
+
+
+@pytest.mark.parametrize("left", [_declined, _withdrawn], ids=["declined", "withdrawn"])
+async def test_who_never_had_it_reads_nothing_of_it_and_is_not_told(
+    mailing: Mailing, left: Callable[[Shop], Awaitable[UUID]]
+) -> None:
+    shop = mailing.shop
+    session_id = await left(shop)
+    cancel = CancelSession(session_id=session_id, cancelled_by=CancelledBy.STAFF)
+    assert (await shop.send("desk", cancel)).code == ""
+    row = await shop.session(session_id)
+    assert (row.state, row.mechanic_id) == (SessionState.CANCELLED, shop.ivan.id)
+    async with shop.acting("ivan") as (uow, account):
+        scope = await Scope.of(uow, account)
+        assert not scope.knows_customer(row.customer_id)
+        seen = scope.view(row)
+        assert isinstance(seen, Session)
+        assert "0142" not in seen.concern
+        with pytest.raises(NotAllowed):
+            await whose.session_for(uow, account, session_id, Action.VIEW_SESSION)
+    await mailing.sweep()
+    told = {each.to for each in mailing.carrier.taken.values() if each.kind.value == "staff_cancelled"}
+    assert told == {shop.people["owner"].member.email}
+
+
+async def test_who_had_it_is_told(mailing: Mailing) -> None:
+    shop = mailing.shop
+    session_id, _ = await _asked(shop)
+    assert (await shop.send("ivan", AnswerOffer(session_id=session_id, accept=True))).code == ""
+    await shop.send("desk", CancelSession(session_id=session_id, cancelled_by=CancelledBy.STAFF))
+    await mailing.sweep()
+    told = {each.to for each in mailing.carrier.taken.values() if each.kind.value == "staff_cancelled"}
+    assert told == {shop.people[name].member.email for name in ("owner", "ivan")}
+    async with shop.acting("ivan") as (uow, account):
+        assert (await Scope.of(uow, account)).knows_customer((await shop.session(session_id)).customer_id)
