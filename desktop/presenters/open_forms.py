@@ -5,7 +5,23 @@ Not here: a booking that is being made (``booking_flow``), hours and settings, w
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Protocol
+
+
+class About(Enum):
+    """What is typed is about this; in the order in which it is told."""
+
+    DETAILS = "details"
+    """What was said when a booking was made."""
+    CUSTOMER = "customer"
+    """A customer or a vehicle."""
+    REQUEST = "request"
+    WALK_IN = "walk_in"
+    SETTINGS = "settings"
+    """Of those, the forms that go with their page."""
+    HOURS = "hours"
+    """A day off or a special day that is not in the hours yet."""
 
 
 class Form(Protocol):
@@ -16,20 +32,25 @@ class Form(Protocol):
 
 
 class OpenForms:
-    """One for the desk. A form adds itself, and is dropped once it is left."""
+    """One for the desk. A form adds itself and is dropped once it is left; a screen with forms stays as it does."""
 
     def __init__(self) -> None:
-        self._open: list[Form] = []
+        self._open: list[tuple[Form, About]] = []
 
-    def add(self, form: Form) -> None:
+    def add(self, form: Form, about: About = About.DETAILS) -> None:
         """It is open."""
-        self._open.append(form)
+        self._open.append((form, about))
 
     def drop(self, form: Form) -> None:
         """It is left; as often as one likes."""
-        self._open = [each for each in self._open if each is not form]
+        self._open = [each for each in self._open if each[0] is not form]
 
     @property
     def unsaved(self) -> bool:
         """Whether something in one of them would be gone."""
-        return any(form.unsaved for form in self._open)
+        return any(form.unsaved for form, _ in self._open)
+
+    def lost(self) -> list[About]:
+        """What that is about, each once."""
+        typed = {about for form, about in self._open if form.unsaved}
+        return [about for about in About if about in typed]

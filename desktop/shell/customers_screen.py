@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.customer_import import Known, Preview, compare
+from desktop.presenters.open_forms import About
 from desktop.shell.desk import Desk
 from desktop.shell.status_tools import trouble_words
+from desktop.shell.typed_forms import watch_forms
 from desktop.store.errors import NotKept
 from desktop.store.export_file import write_whole
 from desktop.theming import formats
@@ -38,6 +40,7 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
     view = CustomersView(desk.customers, extras)
     view.set_trailing(office.tools.make())
     office.alerts.room_changed.connect(view.leave_room)
+    watch_forms(desk.forms, view, About.CUSTOMER)
     view.book_asked.connect(partial(_book, office))
     view.show_asked.connect(office.show_booking)
     view.answer_asked.connect(partial(_answer, office))

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desktop.presenters.hours import HoursPresenter
     from desktop.presenters.now_draft import NowSeed
     from desktop.presenters.now_flow import NowFlow
+    from desktop.presenters.open_forms import OpenForms
     from desktop.presenters.own_pin import OwnPin
     from desktop.presenters.owner_pages import OwnerPages
     from desktop.presenters.requests import RequestsPresenter
@@ -239,9 +240,9 @@ class Desk:
         return pages is not None and pages.unsaved
 
     @property
-    def unsaved_forms(self) -> bool:
-        """Whether something was changed in a form that is open over a screen, and not saved."""
-        return self.calendar.actions.forms.unsaved
+    def forms(self) -> OpenForms:
+        """Those that are open over a screen, and go with the window."""
+        return self.calendar.actions.forms
 
     def start(self, on_fault: Callable[[BaseException], None]) -> None:
         """Begin to speak with the server; a bug that ends the exchange is told."""

@@ -13,7 +13,7 @@ from desktop.presenters.switching import Left
 from desktop.shell.alerts import Alerts
 from desktop.shell.desk import Desk
 from desktop.shell.sync_badge import away
-from desktop.shell.unsaved import unsaved_words
+from desktop.shell.unsaved import typed_words, unsaved_words
 from desktop.shell.unsent_words import Unsent
 
 
@@ -35,17 +35,29 @@ class Going(QObject):
         needed = self.tr("The server does not answer now; signing in again needs it.") if away(status) else ""
         self.leave(act, self.tr("Sign out"), unsent, needed)
 
-    def leave(self, act: Callable[[], None], go_on: str, *besides: str) -> None:
-        """Do it, once what is not saved, and what is to be known ``besides``, was said; ``go_on``: by which words."""
+    def leave(self, act: Callable[[], None], go_on: str, *besides: str) -> bool:
+        """Do it, once what is not saved, and what is to be known ``besides``, was said; ``go_on``: by which words.
+
+        Whether that is asked about.
+        """
 
         def go() -> None:
             self._leave_booking_for(act)
 
-        said = " ".join(filter(None, (unsaved_words(self._desk), *besides)))
+        return self._say_first(" ".join(filter(None, (unsaved_words(self._desk), *besides))), go_on, go)
+
+    def rebuild(self, act: Callable[[], None]) -> bool:
+        """Another language, which builds the window anew: what outlives the window is not lost. Whether it is asked."""
+        typed, loses = typed_words(self._desk), self.tr("Another language loses that.")
+        said = f"{typed} {loses}" if typed else ""
+        return self._say_first(said, self.tr("Change it all the same"), act)
+
+    def _say_first(self, said: str, go_on: str, act: Callable[[], None]) -> bool:
         if said:
-            self._alerts.show(said, go_on, go, "bad")
+            self._alerts.show(said, go_on, act, "bad")
         else:
-            go()
+            act()
+        return bool(said)
 
     def unfinished(self, *, booking: bool) -> Left | None:
         """What is being done that would be gone."""

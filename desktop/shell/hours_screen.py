@@ -8,11 +8,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop.presenters.open_forms import About
 from desktop.presenters.time_off_count import time_off_waiting
 from desktop.shell.alerts import Alerts
 from desktop.shell.desk import Desk
 from desktop.shell.rail import Rail
 from desktop.shell.screens import AVAILABILITY
+from desktop.shell.typed_forms import watch_forms
 from desktop.theming.listen import listen
 
 RELEVANT = frozenset({"time_off", "mechanic", "staff_member"})
@@ -25,6 +27,7 @@ def build_hours(desk: Desk, tools: QWidget, alerts: Alerts, show_booking: Callab
     view = AvailabilityView(desk.hours)
     view.set_trailing(tools)
     alerts.room_changed.connect(view.leave_room)
+    watch_forms(desk.forms, view, About.HOURS)
     view.show_asked.connect(show_booking)
     return view
 

@@ -11,8 +11,10 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.open_forms import About
 from desktop.presenters.settings import Settings
 from desktop.shell.desk import Desk
+from desktop.shell.typed_forms import watch_forms
 from desktop.theming import formats
 from desktop.views.asked import LoadedPage
 from desktop.views.calendar.calendar_words import DOT
@@ -177,7 +179,9 @@ def _people(desk: Desk, _: Leads) -> LoadedPage:
     from desktop.views.settings.people_section import PeopleSection  # not needed before it is looked at
 
     people = People(desk.management)
-    return PeopleSection(people, desk.ask, desk.source.zone, lambda: desk.source.organization().locale)
+    section = PeopleSection(people, desk.ask, desk.source.zone, lambda: desk.source.organization().locale)
+    watch_forms(desk.forms, section, About.SETTINGS)
+    return section
 
 
 def _computers(desk: Desk, leads: Leads) -> LoadedPage:
@@ -185,7 +189,9 @@ def _computers(desk: Desk, leads: Leads) -> LoadedPage:
     from desktop.views.settings.computers_section import ComputersSection  # not needed before it is looked at
 
     computers = Computers(desk.management, desk.account.device_id, desk.clock.now)
-    return ComputersSection(computers, desk.ask, desk.source.zone, leads.review)
+    section = ComputersSection(computers, desk.ask, desk.source.zone, leads.review)
+    watch_forms(desk.forms, section, About.SETTINGS)
+    return section
 
 
 def _history(desk: Desk, leads: Leads) -> LoadedPage:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import VERSION
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.hints import Hints
+from desktop.presenters.open_forms import About
 from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
 from desktop.shell import managing, screens
@@ -38,6 +39,7 @@ from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, WORK, Screen, liste
 from desktop.shell.searching import Searching
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
+from desktop.shell.typed_forms import watch_forms
 from desktop.shell.unsaved import Unsaved
 from desktop.shell.waiting_screen import WaitingWatch, waiting_screen
 from desktop.shell.watch import UndoWatch
@@ -240,6 +242,8 @@ class Office(QObject):
         view.book_requested.connect(self.book)
         view.changes_asked.connect(self.show_changes)
         view.sentence_asked.connect(self.searching.write)
+        watch_forms(self._desk.forms, view.card, About.CUSTOMER)
+        watch_forms(self._desk.forms, view.walk_ins.card, About.WALK_IN)
         keep_zoom(view, self._settings)
         offer_printing(view, self._desk.calendar, self.alerts)
         return view
@@ -283,7 +287,7 @@ class Office(QObject):
             sections=managing.sections(self._desk, managing.Leads.of(self, self._settings)),
         )
         view.set_trailing(self.tools.make())
-        view.language_chosen.connect(self.language_chosen)
+        view.language_chosen.connect(self._speak)
         view.theme_chosen.connect(self.theme_chosen)
         view.hints_chosen.connect(self._settings.set_hints)
         view.sign_in_chosen.connect(self._sign_in)
@@ -311,7 +315,7 @@ class Office(QObject):
         person = PersonButton(self._desk.account.name, self._desk.source.organization().name)
         person.language = self._settings.preferences.language
         person.mode = self._settings.preferences.theme
-        person.language_chosen.connect(self.language_chosen)
+        person.language_chosen.connect(self._speak)
         person.theme_chosen.connect(self.theme_chosen)
         person.signed_out = self.tools.signed_out
         person.sign_in_chosen.connect(self._sign_in)
@@ -344,6 +348,13 @@ class Office(QObject):
     def unfinished(self) -> Left | None:
         """What is being done that would be gone, were somebody else to come."""
         return self.going.unfinished(booking=self.windows.open is not None and self.windows.open.would_lose)
+
+    def _speak(self, language: str) -> None:
+        """Another language builds the window anew: what would go with it is asked about first."""
+        view = self.workspace.view(SETTINGS)
+        asked = self.going.rebuild(partial(self.language_chosen.emit, language))
+        if asked and isinstance(view, SettingsView):
+            view.languages.show_taken(self._settings.preferences.language)
 
     def _leave(self) -> None:
         self.going.sign_out(self.sign_out_chosen.emit)
@@ -380,7 +391,7 @@ class Office(QObject):
         self._desk.status.try_now()  # what else waits need not wait out its pause
 
     def _sign_in(self) -> None:
-        """To the sign-in page; as long as a booking is asked about, and if it goes on, it is offered still."""
-        self.windows.leave_for(self.sign_in_wanted.emit)
-        if self.windows.open is not None:
+        """To the sign-in page; as long as something is asked about first, and if it goes on, it is offered still."""
+        asked = self.going.leave(self.sign_in_wanted.emit, self.tr("Sign in all the same"))
+        if asked or self.windows.open is not None:
             self._signed_out()

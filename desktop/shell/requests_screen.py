@@ -9,9 +9,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from desktop.presenters.open_forms import About
 from desktop.presenters.request_count import requests_waiting
 from desktop.shell.desk import Desk
 from desktop.shell.screens import REQUESTS
+from desktop.shell.typed_forms import watch_forms
 from desktop.shell.workspace import Workspace
 from desktop.theming.listen import listen
 from desktop.views.requests.counted import RequestCounts
@@ -50,6 +52,7 @@ class RequestsScreen(QObject):
         view = RequestsView(self._desk.requests, messages)
         view.set_trailing(tools)
         self._workspace.alerts.room_changed.connect(view.leave_room)
+        watch_forms(self._desk.forms, view, About.REQUEST)
         view.visit_asked.connect(show_visit)
         return view
 

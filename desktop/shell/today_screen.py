@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.presenters.open_forms import About
 from desktop.shell.desk import Desk
+from desktop.shell.typed_forms import watch_forms
 from desktop.views.today_view import TodayView
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ def today_screen(office: Office, desk: Desk) -> TodayView:
     view.show_asked.connect(office.show_booking)
     view.day_asked.connect(lambda day: office.in_calendar(lambda it: it.show_day(day)))
     view.changes_asked.connect(office.show_changes)
+    watch_forms(desk.forms, view.card, About.CUSTOMER)
+    watch_forms(desk.forms, view.walk_in, About.WALK_IN)
     office.requests.count_on(view)
     office.waiting.count_on(view)
     view.move_asked.connect(lambda session_id: office.in_calendar(lambda it: it.carry(session_id)))

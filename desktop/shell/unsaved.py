@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QCloseEvent
 
+from desktop.presenters.open_forms import About
 from desktop.shell.alerts import Alert
 from desktop.shell.desk import Desk
 from desktop.shell.main_window import MainWindow
@@ -19,9 +20,26 @@ def unsaved_words(desk: Desk) -> str:
         said.append(translate("Unsaved", "The hours that you changed are not saved yet."))
     if desk.unsaved_settings:
         said.append(translate("Unsaved", "What you typed into the settings is not saved yet."))
-    if desk.unsaved_forms:
-        said.append(translate("Unsaved", "What you changed in a booking’s details is not saved yet."))
-    return " ".join(said)
+    return " ".join([*said, *(_form_words(about) for about in desk.forms.lost())])
+
+
+def typed_words(desk: Desk) -> str:
+    """The same of what goes with the window, as for another language: hours and settings outlive it."""
+    return " ".join(_form_words(about) for about in desk.forms.lost())
+
+
+def _form_words(about: About) -> str:
+    translate = QCoreApplication.translate
+    return {
+        About.DETAILS: translate("Unsaved", "What you changed in a booking’s details is not saved yet."),
+        About.CUSTOMER: translate(
+            "Unsaved", "What you typed about a customer or a vehicle is not saved yet."
+        ),
+        About.REQUEST: translate("Unsaved", "What you typed on a visit request is not noted yet."),
+        About.WALK_IN: translate("Unsaved", "What you typed for a walk-in is not booked yet."),
+        About.SETTINGS: translate("Unsaved", "What you typed about a person or a computer is not saved yet."),
+        About.HOURS: translate("Unsaved", "The day that you were describing is not added yet."),
+    }[about]
 
 
 class Unsaved(QObject):

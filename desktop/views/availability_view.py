@@ -88,6 +88,11 @@ class AvailabilityView(ScreenView):
         self._tab = tab
         self.refresh()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether words are typed for a day that is not added; the hours themselves outlive the screen."""
+        return self.days.form.unsaved or self.time_off.form.unsaved
+
     def refresh(self) -> None:
         """Show what the presenter has now."""
         self._later.stop()

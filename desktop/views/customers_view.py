@@ -31,6 +31,7 @@ from desktop.views.customers.import_page import ImportPage
 from desktop.views.customers.merge_page import MergePage
 from desktop.views.customers.new_customer import NewCustomer
 from desktop.views.customers.nobody import Nobody
+from desktop.views.lose_opener import LoseOpener
 from desktop.views.screen_view import ScreenView, in_place_of_all
 from scheduling.vocabulary import SessionState
 
@@ -64,6 +65,8 @@ class CustomersView(ScreenView):
         self.merging: MergePage | None = None
         """While two are compared."""
         self.fetching = in_place_of_all(self.tr("Fetching the customers of your workshop …"))
+        self.losing = LoseOpener(self)
+        self.losing.lose.connect(self._lose)
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -97,12 +100,18 @@ class CustomersView(ScreenView):
 
     def holds(self) -> bool:
         """Whether something typed here is neither saved nor left; it has the keys then, and says so."""
+        self.losing.give_way()
         if self.new is not None and self.new.unsaved:
             self.new.insist()
             return True
         if self.importing is not None and self.importing.under_way:
             return True
         return self.page.holds()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed here would go with the screen."""
+        return self.page.unsaved or (self.new is not None and self.new.unsaved)
 
     def begin_new(self, typed: str = "") -> None:
         """A form for somebody new, begun with what was typed into the search."""
@@ -158,6 +167,8 @@ class CustomersView(ScreenView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin in the search."""
         super().focusInEvent(event)
+        if self.losing.focus():
+            return
         self.list.field.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,7 +182,9 @@ class CustomersView(ScreenView):
         """Letters do something where nobody types: Esc and / lead back to the search."""
         typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
         if event.key() == Qt.Key.Key_Escape:
-            if self.new is not None:
+            if self.unsaved:
+                self.losing.ask()
+            elif self.new is not None:
                 if not self.holds():
                     self._back()
             elif self.stack.currentWidget() is not self.page or not self.page.leave_forms():
@@ -193,14 +206,19 @@ class CustomersView(ScreenView):
             return False
         return True
 
+    def _lose(self) -> None:
+        """What was typed; the form goes as by its own button."""
+        form = self.new or self.page.form
+        if form is not None:
+            form.leave.click()
+
     def _to_search(self) -> None:
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.field.selectAll()
 
     def _chosen(self, customer_id: UUID | None) -> None:
         """Another is marked in the list. What is being typed stays on view until it is saved or left."""
-        kept = self.page.unsaved or (self.new is not None and self.new.unsaved)
-        kept = kept or (self.importing is not None and self.importing.under_way)
+        kept = self.unsaved or (self.importing is not None and self.importing.under_way)
         if kept or (customer_id is not None and customer_id == self._on_view()):
             return
         self._drop_new()

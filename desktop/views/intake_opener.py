@@ -27,6 +27,8 @@ class IntakeOpener(QObject):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.sheet: IntakeSheet | None = None
+        self._then: Callable[[], None] | None = None
+        """What is done once the sheet was left by the answer to its question."""
 
     def open(self, begins: Callable[[Callable[[str], str]], IntakeEditing], zone: tzinfo) -> bool:
         """Whether it is open now; not where another one is, or where the booking is over or somebody else's."""
@@ -45,13 +47,16 @@ class IntakeOpener(QObject):
         )  # asked for anew: a screen that is kept here would stay for ever
         self.sheet = IntakeSheet(editing, zone, over)
         self.sheet.left.connect(self._left)
+        self.sheet.kept.connect(self._stays)
         self.sheet.destroyed.connect(editing.close)  # with its screen, as for another language
         return True
 
-    def give_way(self) -> bool:
-        """Whether nothing is open any more: what was typed is asked about first."""
+    def give_way(self, then: Callable[[], None] | None = None) -> bool:
+        """Whether nothing is open any more: what was typed is asked about first, and who leaves it goes on ``then``."""
         if self.sheet is not None:
             self.sheet.ask_to_leave()
+        if self.sheet is not None:
+            self._then = then
         return self.sheet is None
 
     def holds(self) -> bool:
@@ -71,8 +76,14 @@ class IntakeOpener(QObject):
         self.sheet.begin()
         return True
 
+    def _stays(self) -> None:
+        self._then = None
+
     def _left(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            sheet.editing.close()
-            self.closed.emit(sheet.editing.session_id)
+        (sheet, self.sheet), (then, self._then) = (self.sheet, None), (self._then, None)
+        if sheet is None:
+            return
+        sheet.editing.close()
+        self.closed.emit(sheet.editing.session_id)
+        if then is not None:
+            then()

@@ -21,35 +21,19 @@ from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.intake_fields import IntakeForm
 from desktop.views.calendar.calendar_words import DOT, error_words
+from desktop.views.lose_question import LoseQuestion
 from desktop.views.painted import ENTER
-from desktop.views.question import Question
 from scheduling.errors import RuleError
 
 WIDE = 21
 """Of the sheet, in heights of a control, where there is room."""
 
 
-class LoseQuestion(Question):
-    """Asked on Esc when something was changed: leave and lose it, or go on. Esc once more, or Enter, goes on."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        translate = QCoreApplication.translate
-        heading = translate("EditIntake", "Leave without saving?")
-        self.column.addWidget(style.text(heading, size="brand", weight=700))
-        self.column.addWidget(
-            style.text(translate("EditIntake", "What you changed is not kept."), tone="muted")
-        )
-
-    def ask(self) -> None:
-        translate = QCoreApplication.translate
-        self._open(translate("EditIntake", "Leave"), translate("EditIntake", "Go on"))
-
-
 class IntakeSheet(QWidget):
-    """One open form, over all of ``over``. ``left``: it is gone."""
+    """One open form, over all of ``over``. ``left``: it is gone; ``kept``: who was asked goes on with it."""
 
     left = Signal()
+    kept = Signal()
 
     def __init__(self, editing: IntakeEditing, zone: tzinfo, over: QWidget) -> None:
         super().__init__(over)
@@ -85,6 +69,7 @@ class IntakeSheet(QWidget):
         self.question = LoseQuestion(self)
         self.question.lose.connect(self._leave)
         self.question.keep.connect(self.begin)
+        self.question.keep.connect(self.kept)
         listen(editing.changed, self, self._changed)
         over.installEventFilter(self)
         self._fit()
@@ -190,7 +175,6 @@ class IntakeSheet(QWidget):
         self.setGeometry(self._over.rect())
         room = self.width() - 2 * theme().tokens.space(4)
         self.box.setFixedWidth(min(WIDE * theme().tokens.size("control"), room))
-        self.question.setGeometry(self.rect())
 
     def _leave(self) -> None:
         self._over.removeEventFilter(self)

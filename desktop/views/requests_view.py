@@ -97,6 +97,14 @@ class RequestsView(ScreenView):
         else:
             self._show_chosen(board)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that would go with the screen."""
+        typed = {request_id for panel in self._panels() for request_id in panel.kept()}
+        lines = [self._board.line(each) for each in typed] if self._board is not None else []
+        open_ = (RequestState.PENDING, RequestState.COUNTERED)
+        return self.new.unsaved or any(line is not None and line.state in open_ for line in lines)
+
     def open_request(self, request_id: UUID) -> bool:
         """Show this one, in whichever list it stands; whether there is such a one."""
         group = self._presenter.where(request_id)

@@ -144,7 +144,7 @@ class SettingsView(QWidget):
 
     def _look(self, language: Language, mode: Mode, hints: Shown) -> QWidget:
         made, grid = card(self.tr("Language and look"))
-        languages = Segments(self.tr("Language"), LANGUAGE_NAMES.items(), language)
+        languages = self.languages = Segments(self.tr("Language"), LANGUAGE_NAMES.items(), language)
         languages.chosen.connect(self.language_chosen)
         themes = Segments(self.tr("Theme"), theme_names().items(), mode)
         themes.chosen.connect(self.theme_chosen)

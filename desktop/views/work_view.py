@@ -5,6 +5,7 @@ It paints and forwards: what stands where and what may be done is decided by ``p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -68,10 +69,12 @@ class WorkView(ScreenView):
         """Show what the presenter has now."""
         self._later.stop()
         board, may = self._presenter.board(), self._presenter.may
-        self._show_body(there=board is not None and may)
+        kept = not may and self._page_holds()
+        self._show_body(there=board is not None and (may or kept))
         self._lists.setVisible(self.page is None)
         if not may:
-            self.close_page()
+            if not kept:
+                self.close_page()
             self.note.setText(words.error_words(ErrorCode.NOT_ALLOWED))
             return
         if board is None:
@@ -104,6 +107,7 @@ class WorkView(ScreenView):
         self.page.gone.connect(self._page_gone)
         self.page.left.connect(self._back)
         self.page.changes_asked.connect(self.changes_asked)
+        self.page.editor.closed.connect(self._soon)
         self.page.titled.connect(self.header.show_session)
         self._column.addWidget(self.page, 1)
         self._lists.hide()
@@ -173,7 +177,7 @@ class WorkView(ScreenView):
 
     def _back(self) -> None:
         """To the line of the session whose page it was; what is typed in a form over it is asked about first."""
-        if not self._give_way():
+        if not self._give_way(self._back):
             return
         session_id = self.page.session.session_id if self.page is not None else None
         self.close_page()
@@ -181,8 +185,12 @@ class WorkView(ScreenView):
         if not self.upcoming.focus_line(session_id):
             self._to_cards()
 
-    def _give_way(self) -> bool:
-        return self.page is None or self.page.editor.give_way()
+    def _give_way(self, then: Callable[[], None] | None = None) -> bool:
+        return self.page is None or self.page.editor.give_way(then)
+
+    def _page_holds(self) -> bool:
+        """Whether a form with something typed is open over the page; it says why that cannot be saved."""
+        return self.page is not None and self.page.editor.holds() and self.page.editor.sheet is not None
 
     def _page_gone(self) -> None:
         """It is somebody else's by now, or not there any more: the lists say what is."""

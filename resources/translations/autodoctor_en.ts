@@ -4448,6 +4448,14 @@
         <source>Sign out</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Another language loses that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GridInput</name>
@@ -7026,6 +7034,10 @@
     </message>
     <message>
         <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in all the same</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11941,6 +11953,26 @@
     </message>
     <message>
         <source>What you changed in a booking’s details is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed about a customer or a vehicle is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed on a visit request is not noted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed for a walk-in is not booked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed about a person or a computer is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day that you were describing is not added yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4448,6 +4448,14 @@
         <source>Sign out</source>
         <translation>Se déconnecter</translation>
     </message>
+    <message>
+        <source>Another language loses that.</source>
+        <translation>Changer de langue perd cela.</translation>
+    </message>
+    <message>
+        <source>Change it all the same</source>
+        <translation>Changer quand même</translation>
+    </message>
 </context>
 <context>
     <name>GridInput</name>
@@ -7027,6 +7035,10 @@
     <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Sign in all the same</source>
+        <translation>Se connecter quand même</translation>
     </message>
 </context>
 <context>
@@ -11942,6 +11954,26 @@
     <message>
         <source>What you changed in a booking’s details is not saved yet.</source>
         <translation>Vos changements aux détails d’un rendez-vous ne sont pas encore enregistrés.</translation>
+    </message>
+    <message>
+        <source>What you typed about a customer or a vehicle is not saved yet.</source>
+        <translation>Ce que vous avez saisi sur un client ou un véhicule n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>What you typed on a visit request is not noted yet.</source>
+        <translation>Ce que vous avez saisi pour une demande de visite n’est pas encore noté.</translation>
+    </message>
+    <message>
+        <source>What you typed for a walk-in is not booked yet.</source>
+        <translation>Ce que vous avez saisi pour un sans rendez-vous n’est pas encore réservé.</translation>
+    </message>
+    <message>
+        <source>What you typed about a person or a computer is not saved yet.</source>
+        <translation>Ce que vous avez saisi sur une personne ou un ordinateur n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>The day that you were describing is not added yet.</source>
+        <translation>La journée que vous décriviez n’est pas encore ajoutée.</translation>
     </message>
     <message>
         <source>Closing the program loses that.</source>

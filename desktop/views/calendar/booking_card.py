@@ -14,6 +14,7 @@ from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared
 from desktop.views.calendar.booking_facts import fact_lines, so_far
 from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.cancel_reason import Reasons, cancel_reason
 from desktop.views.calendar.card_folds import add_confirmation, add_money
 from desktop.views.calendar.card_parts import apart, beside, chip, fact, icon_button
 from desktop.views.calendar.file_list import FileList
@@ -22,8 +23,8 @@ from desktop.views.calendar.history_fold import HistoryFold
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
 from desktop.views.file_dialog import dropped
+from desktop.views.lose_opener import LoseOpener
 from scheduling.errors import RuleError
-from scheduling.limits import MOST_TEXT
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -64,6 +65,8 @@ class BookingCard(Popover):
         self._actions = actions
         self._correcting = correcting
         self.form: CorrectForm | None = None
+        self.losing = LoseOpener(over)
+        self.losing.lose.connect(self._lose)
         self._files = files
         self.files: FileList | None = None
         self._histories = histories
@@ -74,6 +77,7 @@ class BookingCard(Popover):
         self._zone: tzinfo | None = None
         self.session_id: UUID | None = None
         self.reason: QLineEdit | None = None
+        self._reasons: Reasons = {}
         self.who: WhoCancels | None = None
         self.problem: QLabel | None = None
         self.buttons: dict[str, QPushButton] = {}
@@ -132,6 +136,7 @@ class BookingCard(Popover):
         """Whether what was typed keeps it as it is; it has the keys then, and says so."""
         if not self.unsaved or self.form is None:
             return False
+        self.losing.give_way()
         self.form.insist()
         return True
 
@@ -177,12 +182,19 @@ class BookingCard(Popover):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
-        if event.key() == Qt.Key.Key_H and plain and self.history is not None:
+        if event.key() == Qt.Key.Key_Escape and self.unsaved:
+            self.losing.ask()
+        elif event.key() == Qt.Key.Key_H and plain and self.history is not None:
             self.history.toggle.click()
         elif plain and (pressed := self.buttons.get(_KEYS.get(event.key(), ""))) is not None:
             pressed.click()
         else:
             super().keyPressEvent(event)
+
+    def _lose(self) -> None:
+        """What was typed in the form; the card is as before it."""
+        if self.form is not None:
+            self.form.leave.click()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.files is not None and self.files.takes_files and dropped(event.mimeData()):
@@ -203,12 +215,8 @@ class BookingCard(Popover):
             self.who.insisted.connect(self._refit_who)
             self.who.confirmed.connect(self._cancel)
             self.column.addWidget(self.who)
-        label = style.text(self.tr("Why is it cancelled? (not required)"), tone="muted", size="small")
+        label, self.reason = cancel_reason(self.session_id, self._reasons)
         self.column.addWidget(label)
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(MOST_TEXT)
-        self.reason.setPlaceholderText(self.tr("The customer called, …"))
-        self.reason.setAccessibleName(label.text())
         self.reason.returnPressed.connect(self._cancel)
         self.column.addWidget(self.reason)
         row = self._row()

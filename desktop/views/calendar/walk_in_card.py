@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.walk_in import Choice, Entered, Known, Result, WalkInDesk
 from desktop.presenters.walk_in_today import RoomToday
@@ -28,6 +28,7 @@ from desktop.views.calendar.walk_in_lines import (
     known_line,
     sure_words,
 )
+from desktop.views.lose_opener import LoseOpener
 from scheduling.errors import Gone, RuleError
 from scheduling.records import Customer
 
@@ -36,14 +37,16 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class WalkInCard(Popover):
-    """``show_asked`` carries the session's id. What was typed stays until it is confirmed or Esc is pressed."""
+    """``show_asked`` carries the session's id. What was typed stays until it is confirmed, or given up at Esc."""
 
     show_asked = Signal(object)
 
     def __init__(self, desk: WalkInDesk, over: QWidget) -> None:
-        self._lines: tuple[QWidget, ...] = ()  # events are watched from the next line on
+        self._lines: tuple[QLineEdit, ...] = ()  # events are watched from the next line on
         super().__init__(over, WIDE)
         self._desk = desk
+        self.losing = LoseOpener(over)
+        self.losing.lose.connect(self._lose)
         self._zone: tzinfo | None = None
         self._lease: UUID | None = None
         self._customer: Customer | None = None
@@ -329,9 +332,19 @@ class WalkInCard(Popover):
         self.done.hide()
         self.form.show()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not confirmed."""
+        return self.result is None and any(line.text().strip() for line in self._lines)
+
+    def _lose(self) -> None:
+        self._clear()
+        self.close_now()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.result is None:
-            self._clear()
+        if event.key() == Qt.Key.Key_Escape and self.unsaved:
+            self.losing.ask()
+            return
         super().keyPressEvent(event)
 
     def _goes_on_typing(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -345,6 +358,8 @@ class WalkInCard(Popover):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._lines and self.losing.asks:  # over the card: no click there is one elsewhere
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)

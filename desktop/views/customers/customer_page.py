@@ -16,9 +16,9 @@ from desktop.theming.theme import theme
 from desktop.views.booking.page import Area
 from desktop.views.calendar.card_parts import chip
 from desktop.views.customers.customers_words import head_words
-from desktop.views.customers.details_card import DetailsCard
+from desktop.views.customers.details_card import CustomerForm, DetailsCard
 from desktop.views.customers.extras_card import ExtrasCard
-from desktop.views.customers.vehicles_card import VehiclesCard
+from desktop.views.customers.vehicles_card import VehicleAdd, VehicleEdit, VehiclesCard
 from desktop.views.customers.visits_card import VisitsCard
 
 SIDE_BY_SIDE = 720
@@ -90,16 +90,18 @@ class CustomerPage(Area):
         forms = (self.details.form, self.vehicles.form)
         return any(form is not None and form.unsaved for form in forms)
 
+    @property
+    def form(self) -> CustomerForm | VehicleEdit | VehicleAdd | None:
+        """The one that is open; of two the one in which something was typed."""
+        forms = [form for form in (self.details.form, self.vehicles.form) if form is not None]
+        return next((form for form in forms if form.unsaved), next(iter(forms), None))
+
     def leave_forms(self) -> bool:
-        """Close a form in which nothing was changed; whether there was one, or one that stays."""
-        for card in (self.details, self.vehicles):
-            if card.form is not None:
-                if card.form.unsaved:
-                    card.form.insist()
-                else:
-                    card.form.leave.click()
-                return True
-        return False
+        """Close a form in which nothing was changed; whether there was one."""
+        if self.form is None:
+            return False
+        self.form.leave.click()
+        return True
 
     def start(self) -> None:
         """The keys begin on what is most often done."""

@@ -67,6 +67,12 @@ class SpecialForm(QWidget):
         self._fill(SpecialDayKind.CLOSED, OPENS, CLOSES, "")
         self.add.setText(self.tr("Add"))
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether words are typed that are not added."""
+        before = special_label(self._line.row) if self._line is not None else ""
+        return self.label.text().strip() != before
+
     def turn(self, today: date) -> None:
         """It is another day; what is being entered stays."""
         self.day.show_day(self.day.day, today)

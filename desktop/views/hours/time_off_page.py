@@ -65,6 +65,11 @@ class TimeOffForm(QWidget):
         self.label.clear()
         self._show_kind()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether words are typed that are not added."""
+        return bool(self.label.text().strip())
+
     def turn(self, today: date) -> None:
         """It is another day; what is being entered stays."""
         for field in (self.first, self.last):

@@ -164,6 +164,10 @@ class AnswerPanel(QFrame):
         if self.detail is not None:
             self._kept[self.detail.line.request_id] = tuple(field.text() for field in self.typed())
 
+    def kept(self) -> list[UUID]:
+        """The requests for which something was typed and not given yet."""
+        return [request_id for request_id, words in self._kept.items() if any(words)]
+
     def restore_words(self) -> None:
         """What was typed for this request before, if it was not given."""
         if self.detail is not None and self.detail.line.request_id in self._kept:

@@ -134,6 +134,11 @@ class NewRequestPage(QWidget):
             wishes=tuple(self.wishes),
         )
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not noted."""
+        return any(each.text().strip() for each in (self.typed, *(field.line for field, _ in self._fields())))
+
     def note(self) -> None:
         """Note it, or say what is missing; a time that is typed still is added first."""
         from desktop.views.booking.phrases import customer_problem  # not needed before
@@ -198,19 +203,16 @@ class NewRequestPage(QWidget):
 
     def _turned(self, event: QKeyEvent) -> bool:
         """Whether it was a key that turns to another day."""
-        turn = {Qt.Key.Key_PageUp: self.times.go_back, Qt.Key.Key_PageDown: self.times.go_forth}.get(
-            Qt.Key(event.key())
-        )
+        turns = {Qt.Key.Key_PageUp: self.times.go_back, Qt.Key.Key_PageDown: self.times.go_forth}
+        turn = turns.get(Qt.Key(event.key()))
         if turn is not None:
             turn()
         return turn is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= SIDE_BY_SIDE
-        self._pair.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        way, wide = QBoxLayout.Direction, event.size().width() >= SIDE_BY_SIDE
+        self._pair.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     # --- layout
 

@@ -49,6 +49,11 @@ class ComputersSection(AskedPage):
             [*shown, style.text(self.tr("Without access"), weight=600), self._list(gone)] if gone else shown
         )
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a name is typed that would go with the page."""
+        return self._named is not None and self._named[1].isModified()
+
     def name(self, line: DeviceLine) -> None:
         """Begin to type another name for it."""
         field = QLineEdit(line.name)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.theming import style
 from desktop.theming.theme import theme
@@ -24,6 +33,7 @@ class Segments(QFrame):
         line.setContentsMargins(2, 2, 2, 2)
         line.setSpacing(2)
         group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
         for key, words in choices:
             button = style.button(words, role="segment")
             button.setCheckable(True)
@@ -31,7 +41,12 @@ class Segments(QFrame):
             button.setAccessibleName(f"{name}: {words}")
             button.clicked.connect(lambda _checked, choice=key: self.chosen.emit(choice))
             group.addButton(button)
+            self._buttons[key] = button
             line.addWidget(button)
+
+    def show_taken(self, taken: str) -> None:
+        """Another than was pressed: that is not done, or not yet."""
+        self._buttons[taken].setChecked(True)
 
 
 def card(title: str | QLabel) -> tuple[QWidget, QGridLayout]:

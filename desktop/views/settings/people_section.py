@@ -46,6 +46,11 @@ class PeopleSection(AskedPage):
             self._form.set_busy(self._people.busy)
         return [self._top(), self._list()]
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that would go with the page."""
+        return self._form is not None and self._form.unsaved
+
     def take_in(self) -> None:
         """Somebody new."""
         self.edit(self._people.new(self._locale()))

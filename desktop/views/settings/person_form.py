@@ -82,6 +82,11 @@ class PersonForm(QWidget):
         )
 
     @property
+    def unsaved(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return self.draft() != self._draft
+
+    @property
     def person_id(self) -> UUID:
         return self._draft.id
 

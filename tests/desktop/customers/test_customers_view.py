@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.store.local_store import LocalStore
@@ -59,6 +59,23 @@ def open_(hands: Hands) -> Hands:
     hands.key(KEYS.Key_Return)
     assert hands.name() == hands.shop.garage.elise.name
     return hands
+
+
+def _typed(hands: Hands, form: str) -> QLineEdit:
+    """Letters in a field of that form, which has the keys."""
+    page = hands.view.page
+    if form == "details":
+        hands.key(KEYS.Key_E)
+    elif form == "a vehicle":
+        hands.click(next(iter(page.vehicles.pencils.values())))
+    elif form == "a new vehicle":
+        hands.click(page.vehicles.button)
+    else:
+        hands.view.begin_new()
+    hands.type("Xy")
+    field = hands.focus()
+    assert isinstance(field, QLineEdit)
+    return field
 
 
 def _details(hands: Hands) -> CustomerForm:
@@ -321,6 +338,32 @@ class TestCorrecting:
         open_.key(KEYS.Key_E)
         _details(open_).customer.name.line.setText("Élise Roy")
         open_.key(KEYS.Key_Escape)
+        assert _details(open_).customer.name.text == "Élise Roy"
+        assert open_.view.losing.asks
+
+    @pytest.mark.parametrize("form", ["details", "a vehicle", "a new vehicle", "a new customer"])
+    def test_escape_asks_before_what_is_typed_is_lost(self, open_: Hands, form: str) -> None:
+        field = _typed(open_, form)
+        open_.key(KEYS.Key_Escape)
+        question = open_.view.losing.question
+        assert question is not None
+        assert open_.focus() is question.keep_button
+        open_.key(KEYS.Key_Escape)
+        assert not question.isVisible()
+        assert open_.focus() is field, "where it was typed"
+        assert field.text().endswith("Xy")
+        open_.key(KEYS.Key_Escape)
+        open_.view.setFocus()
+        assert open_.focus() is question.keep_button, "whoever comes back is asked still"
+        open_.click(question.lose_button)
+        assert (open_.view.page.form, open_.view.new) == (None, None)
+        assert open_.shop.sent() == []
+
+    def test_what_leads_elsewhere_finds_the_form_without_the_question(self, open_: Hands) -> None:
+        _typed(open_, "details")
+        open_.key(KEYS.Key_Escape)
+        open_.view.show_customer(named("elias"))
+        assert not open_.view.losing.asks
         assert _details(open_).problem.isVisible()
 
     def test_news_leave_the_form_as_it_is(self, open_: Hands) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.presenters.open_forms import OpenForms
+from desktop.presenters.open_forms import About, OpenForms
 
 
 class _Typed:
@@ -23,3 +23,11 @@ def test_any_that_is_typed_in_counts_until_it_is_left() -> None:
     clean.unsaved = True
     seen.append(forms.unsaved)
     assert seen == [False, False, True, False, True]
+
+
+def test_what_would_be_lost_is_told_by_what_it_is_about_each_once() -> None:
+    forms = OpenForms()
+    for about in (About.WALK_IN, About.CUSTOMER, About.WALK_IN):
+        forms.add(_Typed(unsaved=True), about)
+    forms.add(_Typed(unsaved=False), About.HOURS)
+    assert forms.lost() == [About.CUSTOMER, About.WALK_IN]

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from shiboken6 import delete
 
 from desktop.presenters.switching import Left
 from desktop.shell.alerts import Alert
+from desktop.shell.managing import Leads, sections
+from desktop.shell.screens import AVAILABILITY, CUSTOMERS, HOME, REQUESTS, SETTINGS, TODAY
+from desktop.views.availability_view import AvailabilityView
+from desktop.views.calendar_view import CalendarView
+from desktop.views.customers_view import CustomersView
 from desktop.views.intake_sheet import IntakeSheet
+from desktop.views.requests_view import RequestsView
+from desktop.views.settings.people_section import PeopleSection
+from desktop.views.settings_view import SettingsView
+from desktop.views.today_view import TodayView
 from tests import factories
 from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import child, until
@@ -76,3 +86,107 @@ async def test_a_form_that_went_with_its_window_is_not_told_of(running: Running,
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert running.office.unfinished() is None
     running.office.language_chosen.emit("en")
+
+
+class TestAnotherLanguage:
+    """It builds the window anew: what is typed would go with it."""
+
+    async def test_it_is_asked_about_and_the_choice_stays_as_it_was(
+        self, running: Running, sheet: IntakeSheet
+    ) -> None:
+        before = running.office
+        running.office.workspace.go(SETTINGS)
+        view = running.office.workspace.current_view()
+        assert isinstance(view, SettingsView)
+        french = _choice(view, "Français")
+        QTest.mouseClick(french, Qt.MouseButton.LeftButton)
+        assert running.office is before
+        assert _told(running, f"{LOST} Another language loses that.")
+        assert (french.isChecked(), _choice(view, "English").isChecked()) == (False, True)
+        assert sheet.editing.unsaved
+        await _go_on(running)
+        assert running.office is not before
+        await _back_to_english(running)
+
+    @pytest.mark.usefixtures("sheet")
+    async def test_the_persons_menu_asks_too(self, running: Running) -> None:
+        before = running.office
+        running.office.workspace.person.language_chosen.emit("fr")
+        assert running.office is before
+        assert _told(running, LOST)
+
+    async def test_where_nothing_is_typed_it_is_spoken_at_once(self, running: Running) -> None:
+        before = running.office
+        running.office.workspace.person.language_chosen.emit("fr")
+        await until(lambda: running.app.office is not None and running.office is not before)
+        await _back_to_english(running)
+
+
+@pytest.mark.parametrize("screen", [TODAY, HOME, CUSTOMERS, REQUESTS, AVAILABILITY])
+async def test_what_is_typed_on_a_screen_is_told_to_who_leaves(running: Running, screen: str) -> None:
+    running.office.workspace.go(screen)
+    view = running.office.workspace.current_view()
+    assert running.office.unfinished() is None
+    field = _field_of(view)
+    QTest.keyClicks(field, "Zoe")
+    assert running.office.unfinished() is Left.UNSAVED
+    running.office.workspace.person.language_chosen.emit("fr")
+    assert _told(running, "Another language loses that.")
+    field.clear()
+    assert running.office.unfinished() is None
+
+
+async def test_a_person_being_taken_in_is_told_too(running: Running) -> None:
+    leads = Leads.of(running.office, running.app.settings)
+    people = next(each for each in sections(running.desk, leads) if each.key == "people").build()
+    assert isinstance(people, PeopleSection)
+    people.take_in()
+    assert running.office.unfinished() is None
+    assert people._form is not None
+    people._form.name.line.setText("Zoe")
+    assert running.office.unfinished() is Left.UNSAVED
+    delete(people)
+    assert running.office.unfinished() is None
+
+
+async def test_who_signs_in_again_over_what_is_typed_is_told(running: Running, sheet: IntakeSheet) -> None:
+    before = running.page
+    running.office.workspace.person.sign_in_chosen.emit()
+    assert running.page is before
+    assert _told(running, LOST)
+
+
+def _field_of(view: QWidget) -> QLineEdit:
+    """One that nobody would find again."""
+    if isinstance(view, TodayView):
+        assert view.ask_walk_in()
+        return view.walk_in.name.line
+    if isinstance(view, CalendarView):
+        view.walk_ins.ask()
+        return view.walk_ins.card.concern.line
+    if isinstance(view, CustomersView):
+        view.begin_new()
+        assert view.new is not None
+        return view.new.customer.name.line
+    if isinstance(view, RequestsView):
+        view.ask_new()
+        return view.new.concern.line
+    assert isinstance(view, AvailabilityView)
+    return view.time_off.form.label
+
+
+def _choice(view: SettingsView, language: str) -> QPushButton:
+    return next(button for button in view.languages.findChildren(QPushButton) if button.text() == language)
+
+
+async def _go_on(running: Running) -> None:
+    before = running.office
+    alert = next(each for each in running.office.alerts.current() if LOST in each.text)
+    QTest.mouseClick(child(alert, QPushButton), Qt.MouseButton.LeftButton)
+    await until(lambda: running.app.office is not None and running.office is not before)
+
+
+async def _back_to_english(running: Running) -> None:
+    before = running.office
+    running.office.language_chosen.emit("en")
+    await until(lambda: running.app.office is not None and running.office is not before)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.theming import words
 from desktop.views.intake_sheet import IntakeSheet
 from scheduling.errors import ErrorCode
+from scheduling.records import StaffMember
 from scheduling.vocabulary import Role
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.work.hands import Hands
@@ -66,9 +67,36 @@ def test_the_way_back_asks_first_and_then_leads_back(hands: Hands, sheet: Intake
     assert sheet.form.text.toPlainText() == f"{SAID}, rear left"
     hands.click(back)
     hands.click(sheet.question.lose_button)
-    hands.click(back)
-    assert hands.view.page is None
+    assert hands.view.page is None, "without the arrow once more"
     assert hands.shop.sent() == []
+
+
+def test_leaving_by_its_own_button_stays_on_the_page(hands: Hands, sheet: IntakeSheet) -> None:
+    page, back = hands.view.page, hands.view.header.back
+    QTest.keyClicks(sheet.form.text, ", rear left")
+    hands.click(back)
+    hands.click(sheet.question.keep_button)
+    hands.click(sheet.leave)
+    assert hands.view.page is page
+    assert page is not None
+    assert page.editor.sheet is None
+
+
+def test_who_may_not_work_any_more_keeps_what_is_typed_until_it_is_left(
+    hands: Hands, sheet: IntakeSheet
+) -> None:
+    QTest.keyClicks(sheet.form.text, ", rear left")
+    me = hands.shop.store.get(StaffMember, named("me"))
+    assert me is not None
+    hands.shop.store.load([replace(me, active=False)])
+    hands.settle()
+    assert not hands.working.work.may
+    assert sheet.isVisible()
+    assert sheet.form.text.toPlainText() == f"{SAID}, rear left"
+    assert sheet.problem.text() == words.error_words(ErrorCode.NOT_ALLOWED)
+    hands.click(sheet.leave)
+    assert hands.view.page is None
+    assert hands.view.note.isVisible()
 
 
 def test_the_way_back_asks_nothing_where_nothing_was_typed(hands: Hands, sheet: IntakeSheet) -> None:

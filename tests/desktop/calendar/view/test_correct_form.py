@@ -115,6 +115,22 @@ def test_news_and_clicks_elsewhere_keep_what_is_typed(card: BookingCard, shop: S
     assert isinstance(sent, EditCustomer)
 
 
+def test_esc_asks_before_what_is_typed_is_lost(card: BookingCard, shop: Scene) -> None:
+    name = form_of(card).customer.name
+    name.line.setFocus()
+    name.line.setText("Élise Roy")
+    QTest.keyClick(name.line, Qt.Key.Key_Escape)
+    question = card.losing.question
+    assert question is not None
+    assert (card.isVisible(), question.isVisible()) == (True, True)
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert (question.isVisible(), name.text) == (False, "Élise Roy")
+    assert name.line.hasFocus()
+    QTest.keyClick(name.line, Qt.Key.Key_Escape)
+    QTest.mouseClick(question.lose_button, Qt.MouseButton.LeftButton)
+    assert (card.isVisible(), card.asks, shop.sent()) == (True, False, [])
+
+
 def test_a_booking_without_a_vehicle_has_the_customer_alone(pilot: Pilot) -> None:
     pilot.click(pilot.centre(pilot.shop.ids["two"]))
     card = pilot.view.card

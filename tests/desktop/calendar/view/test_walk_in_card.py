@@ -232,15 +232,27 @@ def test_another_name_is_another_customer(pilot: Pilot, shop: Scene) -> None:
     assert card.entered.customer is None
 
 
-def test_what_was_typed_stays_for_a_click_elsewhere_and_goes_with_esc(pilot: Pilot, shop: Scene) -> None:
+def test_what_was_typed_stays_for_a_click_elsewhere_and_esc_asks(pilot: Pilot, shop: Scene) -> None:
     card = opened(pilot)
     typed(card)
     card.close_now()
     card = opened(pilot)
     assert card.name.text == "Wanda Walker"
     QTest.keyClick(card.name.line, Qt.Key.Key_Escape)
+    question = card.losing.question
+    assert question is not None
+    QTest.mouseClick(question.keep_button, LEFT)
+    assert (card.isVisible(), question.isVisible(), card.name.text) == (True, False, "Wanda Walker")
+    QTest.keyClick(card.name.line, Qt.Key.Key_Escape)
+    QTest.mouseClick(question.lose_button, LEFT)
     assert card.isHidden()
     assert opened(pilot).name.text == ""
+
+
+def test_esc_asks_nothing_where_nothing_was_typed(pilot: Pilot, shop: Scene) -> None:
+    card = opened(pilot)
+    QTest.keyClick(card.name.line, Qt.Key.Key_Escape)
+    assert card.isHidden()
 
 
 def test_the_button_opens_and_closes_it_and_a_longer_visit_has_other_places(
