@@ -114,6 +114,8 @@ class BookingFiles:
         self._spawn = spawn
         self._heard: dict[UUID, _Heard] = {}
         self._sent: set[UUID] = set()
+        self._cleaned = False
+        """Of what a run that ended in the middle had left."""
         self.chosen_in: Path | None = None
         """The folder from which something was attached last in this run."""
         files.changed.connect(self._files_changed)
@@ -186,6 +188,19 @@ class BookingFiles:
             if file.session_id in gone:
                 self.take_away(file.session_id, file.id)
 
+    def clean(self) -> None:
+        """Of bookings that were discarded before the program ended; once, when the files are known.
+
+        What was made anew in the place of one, or may still have arrived, keeps its files.
+        """
+        from desktop.presenters.building_on import made  # not needed for the first paint
+
+        self._cleaned = True
+        store = self._store
+        if any(store.get(Session, file.session_id) is None for file in self._files.unsent()):
+            gone = {row_id for each in store.came_to_nothing() for row_id in made(each.command)}
+            self.without_booking(gone.difference(*(made(each.command) for each in store.changes())))
+
     def save(
         self, session_id: UUID, file_id: UUID, target: Path, done: Callable[[Path], None] = lambda _: None
     ) -> None:
@@ -240,6 +255,8 @@ class BookingFiles:
             if self.is_heard(sent[file_id].session_id):
                 self.look(sent[file_id].session_id)
         self._sent = set(sent)
+        if not self._cleaned:
+            self.clean()
         tell(self.changed)
 
     def _line(self, file: KeptFile) -> AttachedFile:

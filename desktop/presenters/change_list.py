@@ -56,8 +56,8 @@ class ChangeList:
         self._counts: Counter[LineState] | None = None
         self.files: BookingFiles | None = None
         """What waits for bookings; ``None`` where nothing is attached."""
-        self._unheard: dict[UUID, frozenset[UUID]] = {}
-        """What was made by changes that were discarded and may have arrived, by their ids."""
+        self._unheard = {each.mid: made(each.command) for each in store.discarded() if each.attempts}
+        """What was made by changes that were discarded and may have arrived, by their ids; also before this run."""
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self._pending_changed)
 

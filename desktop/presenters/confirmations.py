@@ -5,6 +5,7 @@ Telling needs the server; the invitation does not.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -12,7 +13,7 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.calendar_rights import Rights
-from desktop.presenters.carriers import Carriers
+from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
 from desktop.presenters.invites import Invitation, Invites, InviteWords
 from desktop.presenters.on_server import OnServer, Reached
@@ -21,7 +22,10 @@ from scheduling.confirming_again import why_not_again
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.message_delivery import Resent, SessionMessages
+from scheduling.message_kinds import Channel
 from scheduling.records import Customer, Session
+
+_NOTHING_GOES = frozenset({Reach.NO_ADDRESS, Reach.NOT_SET_UP})
 
 
 class AsksMessages(Protocol):
@@ -70,9 +74,15 @@ class Confirmation(OnServer):
         return self._parts.may_send(row) and self._parts.why_not(row) is None
 
     @property
-    def has_address(self) -> bool:
-        """Whether the customer could be reached at all, as far as this computer knows."""
-        return self._parts.has_address(self.session_id)
+    def reach(self) -> Reach:
+        """How it would get to the customer, by what the server last said; whether they agreed to SMS it knows alone."""
+        carried = self.told.carried if self.told is not None else None
+        return self._parts.reach(self.session_id, carried)
+
+    @property
+    def sendable(self) -> bool:
+        """Whether something may go out if it is asked for."""
+        return self.offered and self.reach not in _NOTHING_GOES
 
     async def look(self) -> None:
         """What the customer is told, and when; asked once it stands."""
@@ -88,7 +98,7 @@ class Confirmation(OnServer):
 
         Pressed while the server is looked at it goes after that, and pressed again while it goes it is the same press.
         """
-        if self._sending or not (self.offered and self.has_address):
+        if self._sending or not self.sendable:
             return False
         self.sent = None
 
@@ -144,8 +154,11 @@ class Confirmations:
             return ErrorCode.TOO_EARLY
         return why_not_again(row, self._clock.now())
 
-    def has_address(self, session_id: UUID) -> bool:
-        """An email, or a number; whether they agreed to SMS the server knows."""
+    def reach(self, session_id: UUID, carried: Collection[Channel] | None) -> Reach:
+        """Of the customer of a booking; ``carried``: by what the server sends, where it has just said so."""
         row = self.row(session_id)
         customer = self._store.get(Customer, row.customer_id) if row is not None else None
-        return customer is not None and bool(customer.email.strip() or customer.phone.strip())
+        if customer is None:
+            return Reach.NO_ADDRESS
+        carriers = self.carriers if carried is None else Carriers(lambda: carried)
+        return carriers.reach(customer.email, customer.phone)

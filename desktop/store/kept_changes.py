@@ -36,6 +36,10 @@ class KeptChanges:
         """What was taken back and the server has not answered yet, oldest first."""
         return [change for change in self._outbox.recalled if change.discarded and not change.dismissed]
 
+    def came_to_nothing(self) -> list[PendingChange]:
+        """What was taken back and the server has not, of the last 14 days: read from the disk."""
+        return self._outbox.came_to_nothing()
+
     def change(self, mid: UUID) -> PendingChange | None:
         """What became of one change of the last 14 days."""
         return self._outbox.change(mid)

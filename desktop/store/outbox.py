@@ -21,7 +21,7 @@ from desktop.store.database import Database
 from desktop.store.disk import DAMAGE, only_damage
 from desktop.store.errors import NotKept, OutboxTooNew, OutboxUnreadable, Trouble, Unreadable
 from desktop.store.outbox_file import UNSETTLED, VERSION, coming
-from desktop.store.outbox_rows import AS_NEW, COLUMNS, change_of, new_change, text_of, uuid_of
+from desktop.store.outbox_rows import AS_NEW, SELECT, change_of, new_change, text_of, uuid_of
 from desktop.store.pending import HUSK, REFUSED, UNANSWERED, ChangeState, Discard, PendingChange
 from desktop.store.position import Position, is_over
 from desktop.store.recalled import Recalled
@@ -131,12 +131,8 @@ class Outbox:
 
     def recall(self, position: Position) -> None:
         """Read what is not settled: unanswered, refused and not dismissed, or answered beyond the cursor."""
-        rows = self._database.read(
-            f"SELECT {COLUMNS} FROM outbox WHERE {UNSETTLED} ORDER BY place",  # noqa: S608 constant names
-            text_of(position.epoch),
-            position.cursor,
-            text_of(position.coming),
-        )
+        until = text_of(position.epoch), position.cursor, text_of(position.coming)
+        rows = self._database.read(f"{SELECT} {UNSETTLED} ORDER BY place", *until)
         with collector_spared():
             self.recalled = Recalled(map(change_of, rows))
 
@@ -145,7 +141,7 @@ class Outbox:
         known = self.recalled.get(mid)
         if known is not None:
             return known
-        rows = self._database.read(f"SELECT {COLUMNS} FROM outbox WHERE mid = ?", str(mid))  # noqa: S608
+        rows = self._database.read(f"{SELECT} mid = ?", str(mid))
         return change_of(rows[0]) if rows else None
 
     def frozen(self, mids: Sequence[UUID]) -> dict[UUID, bytes]:
@@ -158,14 +154,14 @@ class Outbox:
 
     def refused_before(self, change: PendingChange, limit: int) -> list[PendingChange]:
         """Refused changes of the same kind that were made before it, the newest first; seen ones too."""
-        rows = self._database.read(
-            f"SELECT {COLUMNS} FROM outbox WHERE name = ? AND place < ?"  # noqa: S608 constant names
-            " AND state IN ('conflict', 'rejected') ORDER BY place DESC LIMIT ?",
-            change.name,
-            change.place,
-            limit,
-        )
+        wanted = "name = ? AND place < ? AND state IN ('conflict', 'rejected') ORDER BY place DESC LIMIT ?"
+        rows = self._database.read(f"{SELECT} {wanted}", change.name, change.place, limit)
         return [change_of(row) for row in rows]
+
+    def came_to_nothing(self) -> list[PendingChange]:
+        """What was taken back and never sent, or answered since: the server has none of it. Of the last 14 days."""
+        wanted = "discard = ? AND (attempts = 0 OR settled_at IS NOT NULL)"
+        return [change_of(row) for row in self._database.read(f"{SELECT} {wanted}", Discard.ASKED.value)]
 
     def append(
         self, commands: Sequence[Command], now: int, instead_of: UUID | None = None

@@ -24,6 +24,7 @@ COLUMNS = (
     "place, seq, mid, name, args, created_at, state, attempts, code, ack_ver, ack_epoch, outcome,"
     " settled_at, dismissed, discard"
 )
+SELECT = f"SELECT {COLUMNS} FROM outbox WHERE"  # noqa: S608 constant names
 
 
 def new_change(command: Command, *, seq: int, mid: UUID, name: str, now: int, place: int) -> PendingChange:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.sync.account import Access
+from desktop.sync.messages import known_channels
 from scheduling.calendar_messages import CalendarLine, Calendars, SubscribeWish
 from scheduling.key_messages import KeyLine, KeyList, KeyMade, KeyWish
 from scheduling.management_messages import (
@@ -36,6 +38,14 @@ from scheduling.staff_messages import (
     StaffLine,
     StaffList,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SetUp:
+    """``ServerSetup`` before its channels are read."""
+
+    message_channels: list[str]
+    payments: str
 
 
 class Management:
@@ -121,8 +131,9 @@ class Management:
         return await self._access.call("PUT", f"/policies/{name}", PolicyLine, body=form)
 
     async def setup(self) -> ServerSetup:
-        """What whoever runs the server set up there."""
-        return await self._access.call("GET", "/setup", ServerSetup)
+        """What whoever runs the server set up there; of a newer one the channels that this program knows."""
+        said = await self._access.call("GET", "/setup", _SetUp)
+        return ServerSetup(message_channels=known_channels(said.message_channels), payments=said.payments)
 
     async def health(self) -> ServerHealth:
         """Which version answers."""

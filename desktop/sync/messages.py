@@ -47,14 +47,14 @@ class Messages:
             session_id=listed.session_id,
             reminders_on=listed.reminders_on,
             lines=[line for line in map(_line, listed.lines) if line is not None],
-            carried=None if listed.carried is None else _channels(listed.carried),
+            carried=None if listed.carried is None else known_channels(listed.carried),
         )
 
     async def confirm_again(self, session_id: UUID, resend_id: UUID) -> Resent:
         """Have the confirmation told once more; safe to repeat by its id."""
         path = f"/sessions/{session_id}/confirmation"
         asked = await self._access.call("POST", path, _Asked, body=ResendWish(resend_id=resend_id))
-        return Resent(resend_id=asked.resend_id, channels=_channels(asked.channels))
+        return Resent(resend_id=asked.resend_id, channels=known_channels(asked.channels))
 
 
 def _line(body: object) -> MessageLine | None:
@@ -64,6 +64,7 @@ def _line(body: object) -> MessageLine | None:
         return None
 
 
-def _channels(names: Iterable[str]) -> list[Channel]:
+def known_channels(names: Iterable[str]) -> list[Channel]:
+    """Those of them that this program has a name for."""
     known = set(names)
     return [each for each in Channel if each.value in known]

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.presenters.carriers import Reach
 from desktop.presenters.confirmations import Confirmation
 from desktop.presenters.invites import Invitation
 from desktop.presenters.on_server import Reached
@@ -38,6 +39,7 @@ class ConfirmationRow(QWidget):
         super().__init__()
         self.of = confirmation
         """Whose it is."""
+        self._compact = compact
         self._note: tuple[str, str] | None = None
         """What came of saving, and its tone."""
         column = QVBoxLayout(self)
@@ -93,8 +95,8 @@ class ConfirmationRow(QWidget):
         """Show what can be done now. A button that was pressed stays: else the next one would have the keys."""
         confirmation = self.of
         self.save.setVisible(confirmation.invitation is not None)
-        self.send.setVisible(confirmation.offered and confirmation.has_address)
-        said, tone = self._note or _sending_words(confirmation)
+        self.send.setVisible(confirmation.sendable)
+        said, tone = self._note or _sending_words(confirmation, told_here=self._compact)
         other = said != self.said.text()
         self.said.setText(said)
         style.mark(self.said, tone=tone)
@@ -143,8 +145,9 @@ class ConfirmationRow(QWidget):
         return fill(self.tr("Saved as %1"), path.name), "muted"
 
 
-def _sending_words(confirmation: Confirmation) -> tuple[str, str]:
-    """How far telling it again is, and the tone of it."""
+def _sending_words(confirmation: Confirmation, *, told_here: bool) -> tuple[str, str]:
+    """How far telling it again is, and the tone of it; ``told_here``: nothing beside it says whether messages reach
+    the customer."""
     translate = QCoreApplication.translate
     trouble = send_trouble(confirmation)
     if trouble:
@@ -152,13 +155,30 @@ def _sending_words(confirmation: Confirmation) -> tuple[str, str]:
     if confirmation.busy and confirmation.reached is Reached.ASKED:
         return translate("Asked", "Asking the server …"), "muted"
     if confirmation.sent is None:
-        return "", "muted"
+        return _why_not_sent(confirmation) if told_here else "", "muted"
     channels = set(confirmation.sent.channels)
     if channels >= {Channel.EMAIL, Channel.SMS}:
         return translate("ConfirmationRow", "It goes out again within a minute, by email and SMS."), "muted"
     if Channel.SMS in channels:
         return translate("ConfirmationRow", "It goes out again within a minute, by SMS."), "muted"
     return translate("ConfirmationRow", "It goes out again within a minute, by email."), "muted"
+
+
+def _why_not_sent(confirmation: Confirmation) -> str:
+    """Why it is not offered to send what could be sent otherwise."""
+    if not confirmation.offered:
+        return ""
+    translate = QCoreApplication.translate
+    match confirmation.reach:
+        case Reach.NO_ADDRESS:
+            return translate("ConfirmationRow", "No email and no phone is here to send it to again.")
+        case Reach.NOT_SET_UP:
+            return translate(
+                "ConfirmationRow",
+                "The server is not set up to send it to this customer: please tell them yourself.",
+            )
+        case _:
+            return ""
 
 
 def send_trouble(confirmation: Confirmation) -> str:

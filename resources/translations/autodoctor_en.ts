@@ -2975,6 +2975,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No email and no phone is here to send it to again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is not set up to send it to this customer: please tell them yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Three times within the hour is enough. Try again in %1.</source>
         <translation type="unfinished"></translation>
     </message>

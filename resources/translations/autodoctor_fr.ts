@@ -2975,6 +2975,14 @@
         <translation>Elle repart d’ici une minute, par courriel.</translation>
     </message>
     <message>
+        <source>No email and no phone is here to send it to again.</source>
+        <translation>Ni courriel ni téléphone n’est connu ici pour la renvoyer.</translation>
+    </message>
+    <message>
+        <source>The server is not set up to send it to this customer: please tell them yourself.</source>
+        <translation>Le serveur n’est pas configuré pour l’envoyer à ce client&#xa0;: avisez-le vous-même.</translation>
+    </message>
+    <message>
         <source>Three times within the hour is enough. Try again in %1.</source>
         <translation>Trois fois en une heure suffisent. Réessayez dans %1.</translation>
     </message>

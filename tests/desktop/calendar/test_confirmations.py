@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.confirmations import Confirmation, Confirmations
 from desktop.presenters.invites import InviteWords
 from desktop.presenters.on_server import Reached
@@ -39,14 +40,16 @@ class World:
         self.desk = scene(role, mechanic_id=factories.garage().anna.id if role is Role.MECHANIC else None)
         self.id = self.desk.booking("one", factories.garage().anna.id, "10:00", state=state)
         self.post = Post(lambda _: at(MONDAY, "10:00"))
+        self.carried: set[str] | None = None
+        """By what the server sends, as a pull told it last."""
 
     @property
     def confirmation(self) -> Confirmation:
         desk = self.desk
         source = AvailabilitySource(desk.store)
-        return Confirmations(desk.store, source, desk.clock, desk.presenter.rights, self.post, print).open(
-            self.id
-        )
+        carriers = Carriers(lambda: self.carried)
+        rights = desk.presenter.rights
+        return Confirmations(desk.store, source, desk.clock, rights, self.post, print, carriers).open(self.id)
 
     def move(self) -> None:
         row = self.desk.session("one")
@@ -229,9 +232,45 @@ async def test_nothing_is_sent_of_what_waits_or_to_nobody(world: World) -> None:
     nobody.desk.store.load([marc])
     nobody.id = nobody.desk.booking("two", factories.garage().anna.id, "13:00", customer_id=marc.id)
     assert nobody.confirmation.offered
-    assert not nobody.confirmation.has_address
+    assert nobody.confirmation.reach is Reach.NO_ADDRESS
+    assert not nobody.confirmation.sendable
     assert not await nobody.confirmation.send()
     assert nobody.post.asked == []
+
+
+@pytest.mark.parametrize(
+    ("carried", "email", "reach"),
+    [
+        (None, "a@b.test", Reach.UNKNOWN),
+        (set(), "a@b.test", Reach.NOT_SET_UP),
+        ({"sms"}, "a@b.test", Reach.IF_AGREED),
+        ({"sms"}, "", Reach.IF_AGREED),
+        ({"email"}, "", Reach.NOT_SET_UP),
+        ({"email"}, "a@b.test", Reach.SENT),
+        ({"pigeon"}, "a@b.test", Reach.NOT_SET_UP),
+    ],
+    ids=str,
+)
+async def test_it_is_sent_where_the_server_sends_by_something_that_leads_to_them(
+    world: World, carried: set[str] | None, email: str, reach: Reach
+) -> None:
+    elise = world.desk.garage.elise
+    world.desk.store.load([replace(elise, email=email, phone="+15145550101")])
+    world.carried = carried
+    sendable = reach is not Reach.NOT_SET_UP
+    assert (world.confirmation.reach, world.confirmation.sendable) == (reach, sendable)
+    assert await world.confirmation.send() is sendable
+    assert len(world.post.asked) == int(sendable)
+
+
+async def test_what_the_server_has_just_said_counts_before_what_it_said_last(world: World) -> None:
+    world.carried = set()
+    world.post.carried = [Channel.EMAIL]
+    world.desk.store.load([replace(world.desk.garage.elise, email="a@b.test")])
+    confirmation = world.confirmation
+    assert not confirmation.sendable
+    await confirmation.look()
+    assert confirmation.sendable
 
 
 async def test_what_is_told_is_asked_of_the_server_and_kept_when_it_is_away(world: World) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from desktop.store import codec
 from desktop.sync.account import Access
+from desktop.sync.management import Management
 from desktop.sync.messages import Messages
+from scheduling.management_messages import ServerSetup
 from scheduling.message_delivery import MessageLine, MessageState, SessionMessages
 from scheduling.message_kinds import Audience, Channel, MessageKind
 from tests.factories import named
@@ -61,6 +63,12 @@ async def test_a_line_that_is_not_known_here_costs_no_other(more: dict[str, str]
     assert told == SessionMessages(
         session_id=named("session"), reminders_on=True, lines=[LINE, LINE], carried=list(Channel)
     )
+
+
+async def test_a_channel_that_is_not_known_here_costs_the_owner_nothing_else_of_the_setup() -> None:
+    body: dict[str, object] = {"message_channels": ["email", "pigeon"], "payments": "none", "wings": 2}
+    told = await Management(cast("Access", _Server(body))).setup()
+    assert told == ServerSetup(message_channels=[Channel.EMAIL], payments="none")
 
 
 async def test_what_it_can_be_sent_by_is_what_is_known_of_it() -> None:

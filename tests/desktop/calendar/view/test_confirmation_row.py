@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.confirmations import Confirmations
 from desktop.sync.errors import Unreachable
 from desktop.theming import resources
@@ -34,13 +35,13 @@ def shop() -> Scene:
 class Counter(OpenCard):
     """Before a server that tells."""
 
-    def __init__(self, pilot: Pilot, name: str = "one") -> None:
+    def __init__(self, pilot: Pilot, name: str = "one", carried: set[str] | None = None) -> None:
         super().__init__(pilot)
         self.post = Post(lambda _: at(MONDAY, "10:00"), Channel.EMAIL, Channel.SMS)
         shop = pilot.shop
         rights, source = shop.presenter.rights, AvailabilitySource(shop.store)
         shop.presenter.actions.confirmations = Confirmations(
-            shop.store, source, shop.clock, rights, self.post, self.spawn
+            shop.store, source, shop.clock, rights, self.post, self.spawn, Carriers(lambda: carried)
         )
         self.open(name)
 
@@ -105,6 +106,30 @@ async def test_what_was_cancelled_meanwhile_is_saved_no_more(
     row.write(tmp_path / "a.ics")
     assert not (tmp_path / "a.ics").exists()
     assert row.empty
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The server is not set up to send it to this customer: please tell them yourself."),
+        ("fr", "Le serveur n’est pas configuré pour l’envoyer à ce client\xa0: avisez-le vous-même."),
+    ],
+)
+async def test_where_nothing_would_be_sent_it_says_why_in_its_place(
+    qtbot: QtBot, shop: Scene, language: str, said: str
+) -> None:
+    words = QTranslator()
+    assert words.load(f"autodoctor_{language}", str(resources.path("translations"))) or language == "en"
+    QCoreApplication.installTranslator(words)
+    try:
+        counter = Counter(Pilot(qtbot, shop), carried=set())
+        assert counter.row.send.isHidden()
+        assert counter.row.save.isVisible()
+        assert counter.row.said.text() == said
+        assert not counter.row.empty
+        counter.sound()
+    finally:
+        QCoreApplication.removeTranslator(words)
 
 
 async def test_it_fits_on_the_card_in_french_too(qtbot: QtBot, shop: Scene) -> None:
