@@ -9,9 +9,7 @@ Not here: what a lease is (``scheduling.leases``), whether there is room today (
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from psygnal import Signal
@@ -22,6 +20,7 @@ from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem, e164
+from desktop.presenters.walk_in_model import Choice, Entered, Known, LeaseView, Result, Standing, Stands
 from desktop.presenters.walk_in_today import RoomToday, room_today, waits_here
 from desktop.presenters.walk_in_undo import WalkInUndo
 from desktop.store.local_store import LocalStore
@@ -33,95 +32,13 @@ from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.leases import LONGEST_SLOT, WalkInPlace, holds, places
-from scheduling.records import Bay, Customer, Reservation, Session, Vehicle
+from scheduling.records import Bay, Customer, Mechanic, Reservation, Session, Vehicle
 from scheduling.visit_commands import CheckIn
 from scheduling.vocabulary import ReservationKind, ServiceType, SessionState, VisitKind
 
-LENGTHS = (30, 60, 90, 120)
-"""Minutes to choose from."""
-USUAL = 60
 MOST_CHOICES = 3
 MOST_KNOWN = 3
 LEAST_TYPED = 3
-
-
-class Standing(StrEnum):
-    """How sure a walk-in is."""
-
-    CONFIRMED = "confirmed"
-    """Out of a lease: nobody else can have the bay, whether or not the server knows of it yet."""
-    WAITING = "waiting"
-    BOOKED = "booked"
-    """The server has answered."""
-    LOST = "lost"
-    DISCARDED = "discarded"
-    """Taken back here; if it was sent before, the server may have it all the same."""
-    CANCELLED = "cancelled"
-    """Taken back, or cancelled by anybody, after it was on its way."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Where the customer can be put; without ``place`` the server says if it can be so."""
-
-    starts: int
-    ends: int
-    bay: str
-    """The bay's name; empty where any will do."""
-    place: WalkInPlace | None = None
-
-    @property
-    def confirmed(self) -> bool:
-        return self.place is not None
-
-    @property
-    def key(self) -> UUID | int:
-        """What it is, wherever it stands in a list: the slot it begins with, or its time."""
-        return self.place.leases[0] if self.place is not None else self.starts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A customer who is in the books already; with the vehicle whose plate was typed, else what they drive."""
-
-    customer: Customer
-    vehicle: Vehicle | None
-    drives: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
-    """What was typed; ``customer`` is somebody chosen from the books, whose name and phone count then."""
-
-    name: str = ""
-    phone: str = ""
-    concern: str = ""
-    plate: str = ""
-    minutes: int = USUAL
-    customer: Customer | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """A walk-in that is on the disk."""
-
-    session_id: UUID
-    mid: UUID
-    customer: str
-    choice: Choice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaseView:
-    """A leased slot on the calendar; ``mine``: this computer's, and it holds."""
-
-    lease_id: UUID
-    starts: int
-    ends: int
-    bay: str
-    mine: bool
-    in_doubt: bool = False
-    """It was used or given back here, and that was discarded after it was sent: the server may have it so."""
 
 
 class WalkInDesk:
@@ -157,18 +74,22 @@ class WalkInDesk:
     ) -> list[Choice]:
         """Room today: out of leases, that which begins with ``lease_id`` first; and the next free time, if sooner.
 
-        Without leases only the next free time of any bay, whenever it is; nothing at all if there is none. What has
-        the key ``chosen`` is among them for as long as there is room, whatever has come before it since.
+        Without leases only the next free time, whenever it is: in the bay that is kept here if that one is free then,
+        else in any; nothing at all if there is none. What has the key ``chosen`` is among them for as long as there is
+        room, whatever has come before it since.
         """
         now = self._clock.now()
         until = day_bounds(local_of(now, self._source.zone())[0], self._source.zone())[1]
+        free = self._next_free(minutes, now)
         found = places(self._held(now, until), minutes, now, until)
+        if not found and free is not None and free.starts >= until:
+            until = free.starts + 1  # of another day: what is kept here by then
+            found = places(self._held(now, until), minutes, now, until)
         found.sort(
             key=lambda place: (place.leases[0] != lease_id, place.starts, self._bay_order(place.bay_id))
         )
         later = [place for place in found[MOST_CHOICES:] if place.leases[0] == chosen]
         leased = [self._of_lease(place) for place in [*found[: MOST_CHOICES - len(later)], *later]]
-        free = self._next_free(minutes, now)
         first = min((choice.starts for choice in leased), default=None)
         if free is not None and (first is None or free.starts < first or free.starts == chosen):
             leased.append(free)
@@ -262,6 +183,18 @@ class WalkInDesk:
         if result.choice.confirmed:
             return Standing.CONFIRMED
         return Standing.WAITING if change.state in UNANSWERED else Standing.BOOKED
+
+    def stands(self, result: Result) -> Stands:
+        """Its bay, of a lease at once, else once the server has given it one; and who does the work, if that is set.
+
+        Until then the row has the bay that this computer foresees, which is no promise.
+        """
+        row = self._store.get(Session, result.session_id)
+        mechanic_id = row.mechanic_id if row is not None else None
+        mechanic = self._store.get(Mechanic, mechanic_id) if mechanic_id is not None else None
+        foreseen = any(change.mid == result.mid for change in self._store.changes())
+        bay = "" if row is None or foreseen else self._bay(row.bay_id)
+        return Stands(bay=bay or result.choice.bay, mechanic=mechanic.name if mechanic is not None else "")
 
     def today(self) -> date:
         """The workshop's local day."""
@@ -381,7 +314,7 @@ class WalkInDesk:
         tell(self.changed)
 
     def _tell_rows(self, kinds: frozenset[str]) -> None:
-        if "reservation" in kinds:
+        if kinds & {"reservation", "session"}:  # the second says which bay the server gave it
             tell(self.changed)
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from desktop.store.projected import Effect, Rows
 from desktop.store.projection_slots import buffer_of
+from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.clockwork import DEFAULT_CLOCK
 from scheduling.lease_commands import GiveBackLease, LeaseCommand, WalkIn
-from scheduling.records import Reservation, Session
+from scheduling.records import Organization, Reservation, Session
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
 
@@ -29,7 +32,7 @@ def project_lease(command: LeaseCommand, rows: Rows, *, at: int) -> list[Effect]
         return _let_go(rows, [command.lease_id])
     if rows.get(Session, command.session_id) is not None:
         return []  # the server has it already; only its answer was lost
-    session = _session(command, at)
+    session = _session(command, rows, at)
     return [session, _booking(command, rows), *_let_go(rows, command.leases[1:])]
 
 
@@ -37,15 +40,17 @@ def lost_walk_in(command: WalkIn, rows: Rows, *, at: int, code: str) -> list[Eff
     """One that lost all the same, without a slot; until the server's own row arrives."""
     if rows.get(Session, command.session_id) is not None:
         return []
-    session = replace(_session(command, at), state=SessionState.UNPLACED, bay_id=None, arrived_at=None)
+    session = replace(_session(command, rows, at), state=SessionState.UNPLACED, bay_id=None, arrived_at=None)
     return [replace(session, conflict_code=code)]
 
 
-def _session(command: WalkIn, at: int) -> Session:
+def _session(command: WalkIn, rows: Rows, at: int) -> Session:
+    """Its customer is here; of a day that has not come they are only booked, as the server has it."""
+    here = command.at >= _opens(command, rows)
     return Session(
         id=command.session_id,
         customer_id=command.customer_id,
-        state=SessionState.WAITING,
+        state=SessionState.WAITING if here else SessionState.SCHEDULED,
         kind=VisitKind.IN_PERSON,
         service_type=command.service_type,
         minutes=command.minutes,
@@ -54,8 +59,16 @@ def _session(command: WalkIn, at: int) -> Session:
         vehicle_id=command.vehicle_id,
         concern=command.concern,
         created_at=at,
-        arrived_at=command.at,
+        arrived_at=command.at if here else None,
     )
+
+
+def _opens(command: WalkIn, rows: Rows) -> int:
+    """From when somebody can be here for it: its local day, or just before it where it begins after midnight."""
+    near = command.starts - DEFAULT_CLOCK.pending_before
+    zones = [ZoneInfo(row.zone) for row in rows.all(Organization)]
+    begins = (day_bounds(local_of(command.starts, zone)[0], zone)[0] for zone in zones)
+    return min([near, *begins])
 
 
 def _booking(command: WalkIn, rows: Rows) -> Reservation:

@@ -49,6 +49,10 @@ def key_groups() -> Sequence[KeyGroup]:
                 (("E",), translate("Keys", "Today: on the open booking, edit its details")),
                 (("P",), translate("Keys", "Today: on the open booking, park it on deck")),
                 (("I",), translate("Keys", "Today: a customer without a booking")),
+                (
+                    ("Ctrl", enter),
+                    translate("Keys", "Today: without a booking, take them as entered, from any field"),
+                ),
             ),
         ),
         KeyGroup("requests", request_keys()),

@@ -5568,6 +5568,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>without a booking: take them as entered, from any field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hours as high as there is room</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5649,6 +5653,10 @@
     </message>
     <message>
         <source>Today: a customer without a booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: without a booking, take them as entered, from any field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12384,6 +12392,10 @@
     </message>
     <message>
         <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter in the last field, Ctrl+Enter in any</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

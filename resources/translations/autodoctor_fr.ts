@@ -5568,6 +5568,10 @@
         <translation>un client sans rendez-vous</translation>
     </message>
     <message>
+        <source>without a booking: take them as entered, from any field</source>
+        <translation>sans rendez-vous&#xa0;: prendre le client tel qu’il est inscrit, de n’importe quel champ</translation>
+    </message>
+    <message>
         <source>hours as high as there is room</source>
         <translation>des heures à la hauteur qui convient</translation>
     </message>
@@ -5650,6 +5654,10 @@
     <message>
         <source>Today: a customer without a booking</source>
         <translation>Aujourd’hui&#xa0;: un client sans rendez-vous</translation>
+    </message>
+    <message>
+        <source>Today: without a booking, take them as entered, from any field</source>
+        <translation>Aujourd’hui&#xa0;: sans rendez-vous, prendre le client tel qu’il est inscrit, de n’importe quel champ</translation>
     </message>
     <message>
         <source>Customers: open whoever is marked; again, book</source>
@@ -12385,6 +12393,10 @@
     <message>
         <source>What is wrong</source>
         <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Enter in the last field, Ctrl+Enter in any</source>
+        <translation>Entrée dans le dernier champ, Ctrl+Entrée dans n’importe lequel</translation>
     </message>
     <message>
         <source>Give the time back</source>

@@ -11,7 +11,8 @@ import pytest
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import SystemClock
-from desktop.presenters.walk_in import Entered, Standing, WalkInDesk
+from desktop.presenters.walk_in import WalkInDesk
+from desktop.presenters.walk_in_model import Entered, Standing
 from desktop.store.account_file import AccountFile
 from desktop.store.local_store import LocalStore
 from desktop.store.secrets import FileSecrets, file_key

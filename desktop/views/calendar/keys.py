@@ -56,6 +56,10 @@ def calendar_keys() -> Sequence[Row]:
         (("C",), translate("Keys", "book at the marked time")),
         (("Q",), translate("Keys", "book in one sentence")),
         (("I",), translate("Keys", "a customer without a booking")),
+        (
+            ("Ctrl", translate("Keys", "Enter")),
+            translate("Keys", "without a booking: take them as entered, from any field"),
+        ),
         (("Ctrl", "+"), translate("Keys", "larger hours")),
         (("Ctrl", "−"), translate("Keys", "smaller hours")),
         (("Ctrl", "0"), translate("Keys", "hours as high as there is room")),

@@ -1,6 +1,7 @@
 """The small form for a customer who comes without a booking, and the word on what became of it.
 
-It asks ``presenters/walk_in`` at every letter and paints what that says; Enter anywhere in it confirms.
+It asks ``presenters/walk_in`` at every letter and paints what that says. Enter leads from field to field and confirms
+in the last one, so that nobody is booked who is half entered; with Ctrl it confirms from any of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.presenters.walk_in import Choice, Entered, Known, Result, WalkInDesk
+from desktop.presenters.walk_in import WalkInDesk
+from desktop.presenters.walk_in_model import Choice, Entered, Known, Result
 from desktop.presenters.walk_in_today import RoomToday
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
@@ -112,10 +114,11 @@ class WalkInCard(Popover):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
         column.addWidget(style.text(self.tr("Walk-in"), size="title", weight=700))
+        left_out = self.tr("can be left out")
         self.name = Field(self.tr("Name"))
-        self.phone = Field(self.tr("Phone"))
-        self.plate = Field(self.tr("Plate"), hint=self.tr("can be left out"))
-        self.concern = Field(self.tr("What is wrong"))
+        self.phone = Field(self.tr("Phone"), hint=left_out)
+        self.plate = Field(self.tr("Plate"), hint=left_out)
+        self.concern = Field(self.tr("What is wrong"), hint=left_out)
         column.addWidget(self.name)
         column.addLayout(_beside(self.phone, self.plate))
         self.known = QVBoxLayout()
@@ -141,6 +144,7 @@ class WalkInCard(Popover):
         foot = QHBoxLayout()
         foot.setSpacing(theme().tokens.space(2))
         self.yes = style.button(self.tr("Book walk-in"), role="primary")
+        self.yes.setToolTip(self.tr("Enter in the last field, Ctrl+Enter in any"))
         self.yes.clicked.connect(self._confirm)
         self.give_back = style.button(self.tr("Give the time back"), role="quiet")
         self.give_back.setToolTip(self.tr("Anybody can be booked there from now on"))
@@ -266,6 +270,14 @@ class WalkInCard(Popover):
 
     # --- what happens
 
+    def _enter(self, line: QObject, *, at_once: bool) -> None:
+        """On to the next field; in the last one, or at once, it is confirmed."""
+        place = self._lines.index(line) + 1
+        if at_once or place == len(self._lines):
+            self._confirm()
+        else:
+            self._lines[place].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _confirm(self) -> None:
         if self._chosen is None:
             return
@@ -316,7 +328,9 @@ class WalkInCard(Popover):
             layout.setSpacing(theme().tokens.space(2))
         cleared(layout)
         desk = self._desk
-        page = ResultPage(result, desk.standing(result), desk.unsent(), zone, desk.today())
+        page = ResultPage(
+            result, desk.standing(result), desk.stands(result), desk.unsent(), zone, desk.today()
+        )
         page.closed.connect(self.close_now)
         page.show_asked.connect(lambda: self.show_asked.emit(result.session_id))
         layout.addWidget(page)
@@ -369,7 +383,7 @@ class WalkInCard(Popover):
         if watched not in self._lines:
             return self._goes_on_typing(watched, event)
         if event.key() in _ENTER:
-            self._confirm()
+            self._enter(watched, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             return True
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._choices:
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.presenters.walk_in import LENGTHS, USUAL, Choice, Known, Result, Standing
+from desktop.presenters.walk_in_model import LENGTHS, USUAL, Choice, Known, Result, Standing, Stands
 from desktop.presenters.walk_in_today import RoomToday
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
@@ -63,13 +63,18 @@ class LengthLine(QWidget):
         self.buttons[USUAL].setChecked(True)
 
 
-def place_words(choice: Choice, zone: tzinfo, today: date) -> str:
-    """``Bay 3 · 14:00–15:00``; of another day than today it says which."""
+def place_words(choice: Choice, stands: Stands, zone: tzinfo, today: date) -> str:
+    """``Bay 3 · 14:00–15:00 · Luc Tremblay``; of another day than today it says which."""
     when, day = _span(choice, zone), formats.local(choice.starts, zone).date()
     if day != today:
         when = f"{formats.day_near(day, today)}, {when}"
-        when = when if choice.bay else formats.capital(when)
-    return DOT.join(part for part in (choice.bay, when) if part)
+        when = when if stands.bay else formats.capital(when)
+    return DOT.join(part for part in (stands.bay, when, stands.mechanic) if part)
+
+
+def any_bay_words() -> str:
+    """In place of a bay's name."""
+    return QCoreApplication.translate("WalkIn", "first free bay")
 
 
 def sure_words(*, confirmed: bool) -> str:
@@ -120,8 +125,7 @@ class ChoiceLine(QPushButton):
 
 def choice_line(choice: Choice, zone: tzinfo, today: date, *, chosen: bool) -> ChoiceLine:
     """One place: first the time, which is never cut short."""
-    any_bay = QCoreApplication.translate("WalkIn", "first free bay")
-    where = DOT.join((_when(choice, zone, today), choice.bay or any_bay))
+    where = DOT.join((_when(choice, zone, today), choice.bay or any_bay_words()))
     line = ChoiceLine(where, icon="check" if chosen else "dot", tone="accent" if chosen else "ink3")
     line.setCheckable(True)
     line.setChecked(chosen)
@@ -156,7 +160,9 @@ class ResultPage(QWidget):
     closed = Signal()
     show_asked = Signal()
 
-    def __init__(self, result: Result, standing: Standing, unsent: int, zone: tzinfo, today: date) -> None:
+    def __init__(  # noqa: PLR0917 - what is said of it
+        self, result: Result, standing: Standing, stands: Stands, unsent: int, zone: tzinfo, today: date
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,7 +171,10 @@ class ResultPage(QWidget):
         self.head = chip(icon, words, token)
         column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
         self.said = style.text(result.customer, size="title", weight=700)
-        self.where = style.text(place_words(result.choice, zone, today), weight=600)
+        where = place_words(result.choice, stands, zone, today)
+        if standing is Standing.WAITING and not stands.bay:
+            where = DOT.join((where, any_bay_words()))
+        self.where = style.text(where, weight=600)
         waiting = self.tr("%n changes are sent as soon as the server is there.", "", unsent) if unsent else ""
         self.why = style.text(_why(standing, waiting), tone="muted")
         for label in (self.said, self.where, self.why):

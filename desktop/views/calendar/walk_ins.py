@@ -8,7 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.presenters.walk_in import LeaseView, WalkInDesk
+from desktop.presenters.walk_in import WalkInDesk
+from desktop.presenters.walk_in_model import LeaseView
 from desktop.theming import formats
 from desktop.theming.listen import listen
 from desktop.views.calendar.calendar_header import CalendarHeader

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from desktop.presenters.walk_in_model import Result
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
+from desktop.store.row_changes import Put
+from scheduling.commands import Outcome
 from scheduling.ids import uuid7
-from scheduling.records import Reservation
+from scheduling.records import Reservation, Session
 from scheduling.vocabulary import ReservationKind, ReservationStatus
 from tests.desktop.calendar.scenes import Scene
-from tests.factories import MONDAY, at
+from tests.factories import MONDAY, at, named
 
 HOUR = 3600
 
@@ -34,3 +40,14 @@ def lease(
     row = Reservation(**(values | over))
     shop.store.load([row])
     return row
+
+
+def has_given(shop: Scene, result: Result, **given: Any) -> None:
+    """The server has the walk-in, and its rows have come: with what it gave it besides."""
+    row = shop.store.get(Session, result.session_id)
+    assert row is not None
+    shop.store.write_state(replace(shop.store.state(), epoch=named("epoch"), cursor=9))
+    mids = [each.mid for each in shop.store.changes()]
+    answers = [Answer(mid=mid, state=ChangeState.APPLIED, ack_ver=10, outcome=Outcome()) for mid in mids]
+    shop.store.settle(answers, named("epoch"))
+    shop.store.apply_page([Put(replace(row, **given), 10)], replace(shop.store.state(), cursor=10))

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.presenters.calendar_model import Block, Mode
 from desktop.presenters.customer_form import Problem
-from desktop.presenters.walk_in import Entered, Standing
+from desktop.presenters.walk_in_model import Entered, Standing
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from scheduling.commands import BookSession, CreateCustomer, CreateVehicle, Outcome

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.presenters.pending_changes import PendingChanges
 from desktop.presenters.undo import TakenBack, UndoStep
-from desktop.presenters.walk_in import Choice, Entered, Result, Standing
+from desktop.presenters.walk_in_model import Choice, Entered, Result, Standing
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from scheduling.commands import BookSession, CancelSession, CreateCustomer, MoveSession, Outcome, Place

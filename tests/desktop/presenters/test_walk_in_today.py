@@ -8,13 +8,16 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.presenters.today_model import Phase
-from desktop.presenters.walk_in import Entered
+from desktop.presenters.walk_in import WalkInDesk
+from desktop.presenters.walk_in_model import Entered, Standing, Stands
 from desktop.presenters.walk_in_today import RoomToday
 from scheduling.commands import BookSession
-from scheduling.records import SpecialDay
+from scheduling.lease_commands import WalkIn
+from scheduling.records import Session, SpecialDay
 from scheduling.visit_commands import CheckIn
 from scheduling.vocabulary import SessionState, SpecialDayKind
 from tests.desktop.calendar.days import today_of
+from tests.desktop.calendar.leased import has_given, lease
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, at, named
 
@@ -95,3 +98,51 @@ def test_a_special_day_without_hours_is_closed(shop: Scene) -> None:
     choices = desk.choices(60)
     assert desk.room_today(choices) is RoomToday.CLOSED
     assert choices[0].starts == at(MONDAY + timedelta(days=1), "09:00")
+
+
+TOMORROW = MONDAY + timedelta(days=1)
+
+
+def _evening(shop: Scene) -> WalkInDesk:
+    shop.clock.set(at(MONDAY, "17:30"))
+    return shop.presenter.walk_in
+
+
+def test_after_closing_the_bay_that_is_kept_tomorrow_is_taken_before_any_other(shop: Scene) -> None:
+    row = lease(shop, "09:00", day=TOMORROW, bay_id=shop.garage.bays[1].id, expires_at=at(TOMORROW, "17:00"))
+    desk = _evening(shop)
+    (choice,) = desk.choices(60)
+    assert (choice.starts, choice.bay, choice.confirmed) == (row.starts, "Bay 2", True)
+    assert desk.room_today([choice]) is RoomToday.OVER
+    result = desk.confirm(WANDA, choice)
+    assert isinstance(shop.sent()[-1], WalkIn)
+    assert desk.standing(result) is Standing.CONFIRMED
+
+
+def test_a_bay_that_is_kept_later_than_any_is_free_is_not_waited_for(shop: Scene) -> None:
+    lease(shop, "13:00", day=TOMORROW, expires_at=at(TOMORROW, "17:00"))
+    (choice,) = _evening(shop).choices(60)
+    assert (choice.starts, choice.confirmed) == (at(TOMORROW, "09:00"), False)
+
+
+def test_who_is_put_in_a_bay_kept_tomorrow_is_expected_then_and_not_here(shop: Scene) -> None:
+    lease(shop, "09:00", day=TOMORROW, expires_at=at(TOMORROW, "17:00"))
+    desk = _evening(shop)
+    result = desk.confirm(WANDA, desk.choices(60)[0])
+    row = shop.store.get(Session, result.session_id)
+    assert row is not None
+    assert (row.state, row.arrived_at) == (SessionState.SCHEDULED, None)
+    board = today_of(shop).board()
+    assert board is not None
+    assert board.of(Phase.HERE) == ()
+
+
+def test_where_it_stands_is_told_as_soon_as_the_server_has_given_it_a_bay(shop: Scene) -> None:
+    desk = shop.presenter.walk_in
+    result = desk.confirm(WANDA, desk.choices(60)[0])
+    assert desk.stands(result) == Stands(bay="", mechanic="")
+    told: list[None] = []
+    desk.changed.connect(lambda: told.append(None))
+    has_given(shop, result, bay_id=shop.garage.bays[1].id, mechanic_id=named("anna"))
+    assert told
+    assert desk.stands(result) == Stands(bay="Bay 2", mechanic="Anna Affiliated")

@@ -39,7 +39,7 @@ def test_key_name_phone_enter_and_it_is_confirmed_in_words(pilot: Pilot, shop: S
     card = opened(pilot)
     assert card.name.line.hasFocus()
     typed(card)
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    QTest.keyClick(card.concern.line, Qt.Key.Key_Return)
     assert isinstance(shop.sent()[-1], WalkIn)
     said = page(card)
     assert said.where.text() == "Bay 1 · 10:00–11:00"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.walk_in import Choice
+from desktop.presenters.walk_in_model import Choice
 from desktop.theming import formats, resources
 from desktop.views.calendar.walk_in_card import WIDE
 from desktop.views.calendar.walk_in_lines import choice_line

@@ -32,7 +32,7 @@ def test_arrows_choose_among_the_places(pilot: Pilot, shop: Scene) -> None:
     card = opened(pilot)
     typed(card)
     QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    QTest.keyClick(card.concern.line, Qt.Key.Key_Return)
     command = shop.sent()[-1]
     assert isinstance(command, WalkIn)
     assert command.leases == [later.id]
@@ -47,7 +47,7 @@ def test_a_place_that_was_chosen_stays_so_when_another_comes_before_it(pilot: Pi
     lease(shop, "12:00")
     card.length.buttons[30].click()
     lease(shop, "11:00")
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    QTest.keyClick(card.concern.line, Qt.Key.Key_Return)
     command = shop.sent()[-1]
     assert isinstance(command, WalkIn)
     assert (command.leases, command.minutes) == ([later.id], 30)
@@ -58,7 +58,7 @@ def test_what_stands_first_stays_chosen_when_another_comes_before_it(pilot: Pilo
     card = opened(pilot)
     typed(card)
     lease(shop, "10:00")
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    QTest.keyClick(card.concern.line, Qt.Key.Key_Return)
     command = shop.sent()[-1]
     assert isinstance(command, WalkIn)
     assert command.leases == [first.id]
@@ -75,13 +75,13 @@ def test_no_other_place_is_taken_for_one_that_was_chosen_and_is_gone(
     QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
     lease(shop, "14:00")
     shop.store.load([replace(later, status=ReservationStatus.CANCELLED)])
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    QTest.keyClick(card.concern.line, Qt.Key.Key_Return)
     assert shop.sent() == []
     assert card.trouble.text() == "That time is not free any more. Choose again."
     assert not card.yes.isEnabled()
     QTest.keyClick(card.phone.line, key)
     assert not card.trouble.isVisible()
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    QTest.keyClick(card.concern.line, Qt.Key.Key_Return)
     command = shop.sent()[-1]
     assert isinstance(command, WalkIn)
     assert command.starts == at(MONDAY, taken)
@@ -96,7 +96,7 @@ def test_a_place_too_short_for_the_new_length_gives_way(pilot: Pilot, shop: Scen
         QTest.keyClick(card.phone.line, Qt.Key.Key_Down)
     card.length.buttons[120].click()
     assert not card.trouble.isVisible()
-    QTest.keyClick(card.phone.line, Qt.Key.Key_Return)
+    QTest.keyClick(card.concern.line, Qt.Key.Key_Return)
     command = shop.sent()[-1]
     assert isinstance(command, WalkIn)
     assert command.leases == [row.id for row in long]
