@@ -30,7 +30,7 @@ class Rail(QFrame):
         self.setFixedWidth(tokens.size("rail"))
         self.setAccessibleName(self.tr("Navigation"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.space(3), 0, tokens.space(3), tokens.space(3))
+        column.setContentsMargins(tokens.space(2), 0, tokens.space(2), tokens.space(3))
         column.setSpacing(2)
         column.addWidget(self._brand())
         self._group = QButtonGroup(self)
@@ -89,6 +89,7 @@ class Rail(QFrame):
         count = style.text("", size="small", weight=600)
         count.setProperty("chip", "bad")
         count.setProperty("narrow", True)  # the longest name leaves little room
+        count.setIndent(0)
         count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line = QHBoxLayout(entry)
         line.setContentsMargins(0, 0, theme().tokens.space(1), 0)

@@ -11,7 +11,7 @@ from datetime import tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.calendar import CalendarPresenter
@@ -134,7 +134,11 @@ class ChangesView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.question.setGeometry(self.rect())
+        self.question.fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.question.put_off()
 
     def _ask_discard(self) -> None:
         chosen = self.table.current()

@@ -29,13 +29,11 @@ from scheduling.message_kinds import Channel
 
 class ConfirmationRow(QWidget):
     """``reshaped`` when it became higher or lower. ``compact`` on a card, named and to its end as its other lines;
-    else in the middle of the page, or at its ``start``."""
+    else in the middle of the page."""
 
     reshaped = Signal()
 
-    def __init__(
-        self, confirmation: Confirmation, spawn: Spawn, *, compact: bool = False, start: bool = False
-    ) -> None:
+    def __init__(self, confirmation: Confirmation, spawn: Spawn, *, compact: bool = False) -> None:
         super().__init__()
         self.of = confirmation
         """Whose it is."""
@@ -57,17 +55,17 @@ class ConfirmationRow(QWidget):
         self.send.setToolTip(self.tr("To the customer, by email, and by SMS if they agreed"))
         self.send.setAccessibleName(again)
         self.send.clicked.connect(partial(run_by, spawn, confirmation.send))
-        column.addLayout(self._buttons(compact=compact, start=start))
+        column.addLayout(self._buttons(compact=compact))
         self.said = style.text("", tone="muted", size="small")
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
-        if not (compact or start):
+        if not compact:
             self.said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.said)
         listen(confirmation.changed, self, self._heard)
         self.refresh()
 
-    def _buttons(self, *, compact: bool, start: bool) -> QHBoxLayout:
+    def _buttons(self, *, compact: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(0 if compact else theme().tokens.space(2))  # a card is narrow, in French above all
         if compact:
@@ -76,7 +74,7 @@ class ConfirmationRow(QWidget):
             row.addWidget(mark)
             row.addSpacing(theme().tokens.space(2))
             row.addWidget(style.text(self.tr("Confirmation"), tone="faint", size="small"), 1)
-        elif not start:
+        else:
             row.addStretch(1)
         for button in (self.save, self.send):
             if compact:

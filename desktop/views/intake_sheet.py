@@ -10,7 +10,7 @@ from datetime import tzinfo
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import Missing
@@ -23,6 +23,7 @@ from desktop.views.booking.intake_fields import IntakeForm
 from desktop.views.calendar.calendar_words import DOT, error_words
 from desktop.views.lose_question import LoseQuestion
 from desktop.views.painted import ENTER
+from desktop.views.scrim import dim
 from scheduling.errors import RuleError
 
 WIDE = 21
@@ -144,9 +145,7 @@ class IntakeSheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("scrim"))
-        painter.end()
+        dim(self)
 
     # --- inside
 

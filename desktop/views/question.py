@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.painted import ENTER
+from desktop.views.scrim import dim
 
 
 class Question(QWidget):
@@ -66,9 +67,7 @@ class Question(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("scrim"))
-        painter.end()
+        dim(self)
 
     def _line(self) -> QHBoxLayout:
         line = QHBoxLayout()

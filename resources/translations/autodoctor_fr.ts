@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>They see it under My work. The customer signs and pays before it begins.</source>
-        <translation>C’est sous Mon travail à son écran. Le client signe et paie avant le début.</translation>
+        <translation>La séance s’affiche dans Mon travail, à son écran. Le client signe et paie avant le début.</translation>
     </message>
     <message>
         <source>Everybody who is online is being asked. The search ends in %1.</source>

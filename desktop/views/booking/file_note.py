@@ -28,11 +28,16 @@ class FileNote(QWidget):
         self.missing = style.text("", tone="bad", weight=500)
         for line in (self.along, self.missing):
             line.setTextFormat(Qt.TextFormat.PlainText)
-            line.setAlignment(align)
             line.setWordWrap(True)
             column.addWidget(line)
+        self.align(align)
         self.refresh()
         listen(files.changed, self, self.refresh)
+
+    def align(self, align: Qt.AlignmentFlag) -> None:
+        """Where its lines stand from now on."""
+        for line in (self.along, self.missing):
+            line.setAlignment(align)
 
     def show_for(self, *, made: bool) -> None:
         """Whether there is a booking by now that they go along with."""

@@ -18,6 +18,7 @@ from desktop.theming.theme import theme
 from desktop.views.booking.leave_question import LeaveQuestion
 from desktop.views.booking.page import BookingPage
 from desktop.views.painted import ENTER
+from desktop.views.scrim import dim
 
 STEPS_WIDTH = 216
 
@@ -201,8 +202,8 @@ class Frame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
+        dim(self)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("scrim"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("shadow"))

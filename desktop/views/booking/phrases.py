@@ -121,6 +121,12 @@ def price_words(cents: int | None) -> str:
     return formats.money(cents) if cents else translate("Booking", "Free")
 
 
+def price_beside(name: str, cents: int | None) -> str:
+    """The same beside the plan's name; empty where that says it already."""
+    said = price_words(cents)
+    return "" if said.casefold() == name.strip().casefold() else said
+
+
 def assigned_words(assigned: Assigned) -> str:
     translate = QCoreApplication.translate
     if assigned is Assigned.ANY:

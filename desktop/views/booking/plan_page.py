@@ -72,10 +72,11 @@ class PlanPage(Page):
         cleared(self.body)
         self.tiles, self._shown = [], choices
         for number, choice in enumerate(choices, start=1):
+            name = phrases.plan_name(choice.plan)
             tile = Tile(
-                phrases.plan_name(choice.plan),
+                name,
                 formats.duration(choice.minutes),
-                trailing=phrases.price_words(choice.price_cents),
+                trailing=phrases.price_beside(name, choice.price_cents),
                 icon="wrench" if choice.plan is None else "clock",
                 number=number,
             )

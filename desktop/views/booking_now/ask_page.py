@@ -25,6 +25,7 @@ from desktop.views.booking.page import BookingPage, cleared, shown_now
 from desktop.views.booking.painted import Tile
 from desktop.views.booking_now import now_words
 from desktop.views.booking_now.ways_panel import WaysPanel
+from desktop.views.calendar.calendar_words import DOT
 from scheduling.matching_messages import MechanicLine, WaysAnswer
 
 ACROSS = 3
@@ -134,9 +135,13 @@ class AskPage(BookingPage):
             self._plan_group = QButtonGroup(self)
             self.plans = {}
             for number, choice in enumerate(choices, start=1):
-                price = phrases.price_words(choice.price_cents)
-                name = f"{phrases.plan_name(choice.plan)} · {formats.duration(choice.minutes)} · {price}"
-                button = style.button(name, role="choice")
+                name = phrases.plan_name(choice.plan)
+                parts = (
+                    name,
+                    formats.duration(choice.minutes),
+                    phrases.price_beside(name, choice.price_cents),
+                )
+                button = style.button(DOT.join(part for part in parts if part), role="choice")
                 button.setCheckable(True)
                 button.setShortcut(f"Alt+{number}")
                 button.setToolTip(f"Alt+{number}")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel
 
 from desktop.presenters.booking_draft import Missing
 from desktop.presenters.carriers import Reach
 from desktop.presenters.now_flow import NowFlow, NowPhase
-from desktop.theming import formats, icons, style
+from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.asked import ask_anew, asked_twice
 from desktop.views.booking.page import BookingPage
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
+from desktop.views.booking_now.outcome import Outcome
 from scheduling.matching_messages import WaitlistLine
 from scheduling.waitlist import FINAL, WaitlistState
 
@@ -54,15 +54,9 @@ class LinePage(BookingPage):
         translate = QCoreApplication.translate
         self.heading.hide()
         self.subtitle.hide()
-        self.body.addStretch(2)
-        self.mark = QLabel()
-        icons.set_icon(self.mark, "hourglass", "arrived", 40)
-        self.headline = style.text("", size="title", weight=700)
-        self.detail = style.text("", tone="muted")
-        for label in (self.mark, self.headline, self.detail):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setWordWrap(True)
-            self.body.addWidget(label)
+        self.outcome = Outcome()
+        self.outcome.look("hourglass", "arrived")
+        self.body.addWidget(self.outcome, 2)
         self.off = style.button("")
         self._off_words = translate("BookNow", "Take off the waitlist")
         asked_twice(self.off, translate("BookNow", "Really take off"), flow.leave_line)
@@ -117,8 +111,7 @@ class LinePage(BookingPage):
         return "\n".join(said)
 
     def _say(self, headline: str, detail: str) -> None:
-        self.headline.setText(headline)
-        self.detail.setText(detail)
+        self.outcome.say(headline, detail)
         self.setAccessibleName(". ".join(part for part in (headline, detail) if part))
 
 

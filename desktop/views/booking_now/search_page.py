@@ -21,6 +21,7 @@ from desktop.views.booking.file_note import FileNote
 from desktop.views.booking.page import BookingPage, cleared, shown_now
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
+from desktop.views.booking_now.outcome import Outcome
 from desktop.views.booking_now.ways_panel import WaysPanel
 from desktop.views.confirmation_row import ConfirmationRow
 from scheduling.matching_messages import OfferLine
@@ -44,16 +45,24 @@ class SearchPage(BookingPage):
         super().__init__("")
         self.flow = flow
         translate, space = QCoreApplication.translate, theme().tokens.space
-        head = QHBoxLayout()
+        self.outcome = Outcome()
+        self.outcome.hide()
+        self.body.addWidget(self.outcome, 2)
+        self.going_on = QWidget()
+        head = QHBoxLayout(self.going_on)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(space(3))
         self.mark = QLabel()
         head.addWidget(self.mark)
         self.clock = style.text("", tone="muted")
         self.clock.setWordWrap(True)
         head.addWidget(self.clock, 1)
-        self.body.addLayout(head)
-        if flow.files is not None:
-            self.body.addWidget(FileNote(flow.files, Qt.AlignmentFlag.AlignLeading, later=False))
+        self.body.addWidget(self.going_on)
+        self.files = (
+            None if flow.files is None else FileNote(flow.files, Qt.AlignmentFlag.AlignLeading, later=False)
+        )
+        if self.files is not None:
+            self.body.addWidget(self.files)
         self.body.addSpacing(space(1))
         self.asked = QWidget()
         self._asked = QVBoxLayout(self.asked)
@@ -80,7 +89,7 @@ class SearchPage(BookingPage):
         self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.confirmation: ConfirmationRow | None = None
         """Once somebody has it."""
-        self.body.addStretch(1)
+        self.body.addStretch(3)
 
     @property
     def search(self) -> Search:
@@ -97,6 +106,7 @@ class SearchPage(BookingPage):
         self.heading.setText(title)
         self.setAccessibleName(title)
         draft = self.flow.draft
+        self._show_found(title, found=standing is Standing.FOUND)
         kind = (formats.capital(words.kind_words(draft.kind)),) if draft.kind else ()
         self.subtitle.setText(", ".join((*kind, *phrases.customer_parts(draft))))
         self.clock.setText(self._clock_words(standing))
@@ -132,6 +142,17 @@ class SearchPage(BookingPage):
             if said != self.clock.text():
                 self.clock.setText(said)
 
+    def _show_found(self, title: str, *, found: bool) -> None:
+        """Somebody has it: that stands in the middle, as every end does."""
+        self.outcome.setVisible(found)
+        for widget in (self.heading, self.subtitle, self.going_on, self.asked):
+            widget.setVisible(not found)
+        if self.files is not None:
+            self.files.align(Qt.AlignmentFlag.AlignHCenter if found else Qt.AlignmentFlag.AlignLeading)
+        icon, colour = _LOOKS[Standing.FOUND]
+        self.outcome.look(icon, colour)
+        self.outcome.say(title, self._clock_words(Standing.FOUND))
+
     def _show_confirmation(self, standing: Standing) -> None:
         """Told to the customer again from here, where somebody has it; it begins at once, so nothing is to be saved."""
         confirmations, view = self.flow.confirmations, self.search.view
@@ -141,7 +162,7 @@ class SearchPage(BookingPage):
             self.confirmation.deleteLater()
             self.confirmation = None
         if wanted is not None and self.confirmation is None and confirmations is not None:
-            self.confirmation = ConfirmationRow(confirmations.open(wanted), confirmations.spawn, start=True)
+            self.confirmation = ConfirmationRow(confirmations.open(wanted), confirmations.spawn)
             self.body.insertWidget(self.body.count() - 1, self.confirmation)
             shown_now(self.confirmation)
 

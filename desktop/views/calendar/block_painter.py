@@ -179,7 +179,7 @@ class BlockPainter:
         painter, block, rect, token = job.painter, job.block, job.rect, job.token
         y = rect.top() + min(5.0, max(0.0, (rect.height() - LINE_PLAIN) / 2))
         x = rect.left() + (PAD_X if rect.width() > 90 else 6)
-        right = rect.right() - 4
+        right = rect.right() - (PAD_RIGHT if rect.width() > 90 else 4)
         painter.drawPixmap(QPointF(x, y + 1), job.tip())
         x += ICON_ROOM
         if right - x > 76:

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 def fact_lines(details: Details, zone: tzinfo) -> list[tuple[str, str]]:
     """Icon and words of each, in their order."""
+    from desktop.views.booking.phrases import price_beside  # not needed for the first paint
+
     translate = QCoreApplication.translate
     what = [words.kind_words(details.visit), words.service_words(details.service)]
     if details.just_advice:
         what.append(translate("BookingCard", "just advice"))
     plan = details.plan_fr if formats.language() == "fr" else details.plan_en
     price = [plan, formats.money(details.price_cents) if details.price_cents or plan else ""]
+    if plan and not price_beside(plan, details.price_cents):
+        price.pop()  # a plan whose name says that it is free
     bay = bay_words(details.bay, details.wished_bay)
     found = [
         (words.kind_icon(details.visit), formats.capital(DOT.join(what))),

@@ -171,7 +171,7 @@ class ColumnHeader(QWidget):
         else:
             ink = theme().color("ink3" if quiet else "ink")
             left = rect.left() + 5 if quiet else x
-            room = rect.right() - left
+            room = rect.right() - left - 1
             name, font = self._heading(column.day, room)
             texts.draw(painter, QPointF(left, 9), name, font, ink, room)
         if quiet:

@@ -20,7 +20,8 @@ WIDE = 460
 
 
 class DiscardBox(Question):
-    """Covers the page while it asks. Only its button discards; Esc, or Enter, keeps."""
+    """Covers the window while it asks: nothing beside the page is to be had either. It is the page's all the same,
+    goes with it, and lies on it in between. Only its button discards; Esc, or Enter, keeps."""
 
     confirmed = Signal(object)
     """The ``DiscardQuestion`` that was answered with yes."""
@@ -28,6 +29,8 @@ class DiscardBox(Question):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._page = over
+        over.destroyed.connect(self.deleteLater)
         self.lose.connect(self._confirm)
         self.keep.connect(self._close)
         self._question: DiscardQuestion | None = None
@@ -45,6 +48,8 @@ class DiscardBox(Question):
         """Show it over the page."""
         translate = QCoreApplication.translate
         self._question = question
+        self._over = self._page.window()
+        self.setParent(self._over)
         count = len(question.others)
         self.heading.setText(translate("Changes", "Discard this change?"))
         self.what.setText(_named(question.line, zone))
@@ -62,6 +67,17 @@ class DiscardBox(Question):
             translate("Changes", "Keep"),
         )
 
+    def fit(self) -> None:
+        """The page has another size, and so has the window."""
+        self.setGeometry(self._over.rect())
+
+    def put_off(self) -> None:
+        """Another page is looked at: nothing is discarded."""
+        self._question = None
+        self.hide()
+        self._over = self._page
+        self.setParent(self._page)
+
     def _confirm(self) -> None:
         question = self._question
         self._close()
@@ -69,7 +85,7 @@ class DiscardBox(Question):
             self.confirmed.emit(question)
 
     def _close(self) -> None:
-        self._question = None
+        self.put_off()
         self.closed.emit()
 
 

@@ -160,17 +160,25 @@ class ExtrasCard(Card):
         style.mark(self.agree, compact=True)
         self.agree.clicked.connect(self._agreed)
         self.credit_name = _name(self.tr("Credit"), self.credit)
+        likes_name, consent_name = (
+            _name(self.tr("Favourite mechanics"), self.likes),
+            _name(self.tr("SMS"), self.consent),
+        )
+        lower = (self.agree.sizeHint().height() - consent_name.sizeHint().height()) // 2
+        for label in (likes_name, consent_name, self.consent):  # beside buttons, which are higher than a line
+            label.setContentsMargins(0, lower, 0, 0)
         top = Qt.AlignmentFlag.AlignTop
         for row, (name, value) in enumerate(
             (
                 (self.credit_name, self.credit),
-                (_name(self.tr("Favourite mechanics"), self.likes), self.likes),
-                (_name(self.tr("SMS"), self.consent), self.consent),
+                (likes_name, self.likes),
+                (consent_name, self.consent),
                 (_name(self.tr("Waivers"), self.waivers), self.waivers),
             )
         ):
             grid.addWidget(name, row, 0, top)
-            grid.addWidget(value, row, 1, 1, 1 if value is self.consent else 2)
+            wide = 1 if value is self.consent else 2
+            grid.addWidget(value, row, 1, 1, wide, top if value is self.consent else Qt.AlignmentFlag(0))
         grid.addWidget(self.agree, 2, 2, top)
         self.body.addWidget(self.facts)
 

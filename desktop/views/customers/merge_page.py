@@ -35,6 +35,8 @@ from desktop.views.customers.customers_words import double_detail
 from scheduling.errors import RuleError
 from scheduling.records import Customer
 
+NOTHING = "–"
+"""Where one has no value: it does not look like any other."""
 LETTERS = 42
 """Of a value in a button."""
 
@@ -233,7 +235,9 @@ class MergePage(Area):
     def _add_field(self, choice: FieldChoice, place: int) -> int:
         """How high its first line is."""
         if len(choice.sides) == 1:
-            same = style.text(begins(value_words(choice.name, choice.kept)))
+            same = style.text(begins(value_words(choice.name, choice.kept)) if choice.kept else NOTHING)
+            if not choice.kept:
+                style.mark(same, tone="faint")
             same.setTextFormat(Qt.TextFormat.PlainText)
             same.setWordWrap(True)
             self._grid.addWidget(same, place, 1, 1, 2)
@@ -346,10 +350,14 @@ def _side_button(choice: FieldChoice, side: Side) -> QPushButton:
         QCoreApplication.translate("MergePage", "Both, one below the other")
         if side is Side.BOTH
         else _short(shown)
+        if choice.value(side)
+        else NOTHING
     )
     button = style.button(said.replace("&", "&&"), role="choice")
     button.setFont(theme().font("small", 500))
     button.setCheckable(True)
+    if said == NOTHING:
+        style.mark(button, tone="faint")
     button.setToolTip(shown)
     button.setAccessibleName(f"{field_words(choice.name)}, {whose}: {shown}")
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

@@ -52,12 +52,12 @@ def _asked_again(flow: NowFlow, desk: Desk) -> None:
 def test_it_says_which_place_how_long_and_what_happens_next(person: NowPerson, flow: NowFlow) -> None:
     _join(person)
     page = person.wizard.line
-    assert page.headline.text() == "Élise Tremblay is number 1 on the waitlist"
-    wait, told = page.detail.text().split("\n")
+    assert page.outcome.headline.text() == "Élise Tremblay is number 1 on the waitlist"
+    wait, told = page.outcome.detail.text().split("\n")
     assert wait == "Lately people waited about 14 min."
     assert told.startswith("If a mechanic comes online before ")
     assert "is held for a while" in told, "how long is the owner's to say"
-    assert page.accessibleName() == f"{page.headline.text()}. {page.detail.text()}"
+    assert page.accessibleName() == f"{page.outcome.headline.text()}. {page.outcome.detail.text()}"
     assert nameless(person.wizard, on_view=True) == []
     assert unreachable(page) == []
     person.qtbot.waitUntil(lambda: cut_labels(page) == [])
@@ -68,7 +68,10 @@ def test_a_wait_that_nobody_measured_is_no_number(person: NowPerson, flow: NowFl
     line = _line(flow)
     desk.seeking.line[line.entry_id] = replace(line, measured_wait=None)
     _asked_again(flow, desk)
-    assert "Too few people have waited lately to say how long it takes." in person.wizard.line.detail.text()
+    assert (
+        "Too few people have waited lately to say how long it takes."
+        in person.wizard.line.outcome.detail.text()
+    )
 
 
 def test_whose_turn_has_come_is_said_with_whose_time_it_is(
@@ -78,8 +81,8 @@ def test_whose_turn_has_come_is_said_with_whose_time_it_is(
     desk.seeking.hold(_line(flow).entry_id, desk.garage.anna.id, desk.clock.now() + 900)
     _asked_again(flow, desk)
     page = person.wizard.line
-    assert page.headline.text() == "A mechanic is there for Élise Tremblay"
-    assert page.detail.text().startswith("The time of Anna Affiliated is held until ")
+    assert page.outcome.headline.text() == "A mechanic is there for Élise Tremblay"
+    assert page.outcome.detail.text().startswith("The time of Anna Affiliated is held until ")
 
 
 @pytest.mark.parametrize(
@@ -99,16 +102,16 @@ def test_who_has_no_place_any_more_is_no_number_and_promised_nothing(
     desk.seeking.line[line.entry_id] = replace(line, state=state, position=None)
     _asked_again(flow, desk)
     page = person.wizard.line
-    assert page.headline.text() == "Élise Tremblay is not on the waitlist any more"
-    assert page.detail.text() == why
+    assert page.outcome.headline.text() == "Élise Tremblay is not on the waitlist any more"
+    assert page.outcome.detail.text() == why
 
 
 def test_while_the_server_is_away_the_place_stands(person: NowPerson, flow: NowFlow, desk: Desk) -> None:
     _join(person)
-    said = person.wizard.line.headline.text()
+    said = person.wizard.line.outcome.headline.text()
     desk.seeking.fault = Unreachable("away")
     _asked_again(flow, desk)
-    assert (flow.phase, person.wizard.line.headline.text()) == (NowPhase.LINE, said)
+    assert (flow.phase, person.wizard.line.outcome.headline.text()) == (NowPhase.LINE, said)
 
 
 def test_a_refusal_is_not_told_as_a_server_that_does_not_answer(
@@ -187,5 +190,5 @@ def test_an_email_is_promised_only_where_one_goes_out(
 ) -> None:
     desk.carried = None if carried is None else frozenset(carried)
     _join(person)
-    assert said in person.wizard.line.detail.text()
+    assert said in person.wizard.line.outcome.detail.text()
     person.qtbot.waitUntil(lambda: cut_labels(person.wizard.line) == [])

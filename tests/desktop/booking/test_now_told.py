@@ -78,6 +78,6 @@ def test_who_waits_without_an_email_is_to_be_called(
     desk.garage = replace(desk.garage, elise=customer)
     entered(now, desk, online=False)
     now.join()
-    said = wizard.line.detail.text()
+    said = wizard.line.outcome.detail.text()
     assert ("please call them" in said) is not bool(email)
     assert ("the customer is told by email" in said) is bool(email)

@@ -63,6 +63,9 @@ def test_a_mechanic_is_asked_by_keyboard_alone(person: NowPerson, now: NowFlow, 
     desk.clock.advance(FOLLOW_S)
     now.tick()
     assert "Ivan Independent takes it" in person.reads()
+    page = person.wizard.search
+    assert page.outcome.headline.alignment() & Qt.AlignmentFlag.AlignHCenter
+    assert not page.heading.isVisible(), "it is said once, in the middle"
     person.presses(ENTER)
     assert closed(person.wizard)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.pending_changes import LineState
@@ -229,3 +229,29 @@ def test_files_that_were_not_sent_are_on_the_page(qtbot: QtBot, tmp_path: Path) 
     (kept,) = desk.kept.files()
     page.view.files.away_asked.emit(named("one"), kept.id)
     qtbot.waitUntil(page.view.files.isHidden)
+
+
+def test_it_covers_the_window_while_it_asks_and_goes_with_its_page(page: Page, qtbot: QtBot) -> None:
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    other, beside = QWidget(), QWidget()
+    row = QHBoxLayout(beside)
+    row.addWidget(QPushButton("Rail"))
+    row.addWidget(page.view, 1)
+    for each in (beside, other):
+        window.addWidget(each)
+    window.show()
+    (mid,) = submit(page, booking(page))
+    page.choose(mid)
+    page.view.acts.discard.click()
+    box = page.view.question
+    assert box.rect() == window.rect()
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: box.rect() == window.rect())
+    window.setCurrentWidget(other)
+    assert not box.isVisible()
+    window.setCurrentWidget(beside)
+    assert not box.isVisible(), "whoever went away discards nothing"
+    assert box.parentWidget() is page.view
+    assert len(page.shop.store.changes()) == 1

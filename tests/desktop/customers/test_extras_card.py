@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.theming import formats
@@ -133,3 +134,12 @@ def test_it_is_named_reached_and_whole(qtbot: QtBot, shop: Scene, language: form
     assert nameless(card) == []
     assert unreachable(card) == []
     assert cut_labels(card) == []
+
+
+def test_what_stands_beside_buttons_is_on_one_line_with_its_name(hands: Hands) -> None:
+    card = hands.asked()
+    (name,) = [label for label in card.facts.findChildren(QLabel) if label.text() == "SMS"]
+    tops = {label.y() + label.contentsRect().y() for label in (name, card.consent)}
+    assert len(tops) == 1
+    middle = card.agree.geometry().center().y()
+    assert abs(tops.pop() + name.fontMetrics().height() // 2 - middle) <= 2

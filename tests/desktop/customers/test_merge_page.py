@@ -204,3 +204,17 @@ def test_left_it_is_gone(hands: Hands) -> None:
     hands.settle()
     gc.collect()
     assert page() is None
+
+
+def test_where_one_has_nothing_it_looks_like_nothing_and_is_said(hands: Hands, shop: Scene) -> None:
+    there = replace(shop.garage.elise, postal_code="H2J 3V7", phone="+15145550100")
+    shop.store.load([there, replace(factories.customer("Elise Tremblay", id=OTHER), postal_code="")])
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.compare(OTHER)
+    sides = page.choices["postal_code"]
+    (nothing,) = [button for button in sides.values() if button.text() == "–"]
+    (something,) = [button for button in sides.values() if button.text() == "H2J 3V7"]
+    assert nothing.property("tone") == "faint"
+    assert something.property("tone") is None
+    assert nothing.accessibleName().endswith(": empty")

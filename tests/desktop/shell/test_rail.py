@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.person import PersonButton
 from desktop.shell.rail import Rail
-from desktop.shell.screens import HOME, TODAY, rail_screens
+from desktop.shell.screens import AVAILABILITY, HOME, TODAY, rail_screens
+from desktop.shell.translations import Translations
+from desktop.theming import formats, icons
+from desktop.theming.theme import theme
 
 
 @pytest.fixture
@@ -73,3 +77,24 @@ def test_a_screen_that_is_not_listed_has_no_count(rail: Rail) -> None:
     rail.show_count("elsewhere", 3, "3 wait")
     assert _count(rail, "Today") is None
     assert _count(rail, "Calendar") is None
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_the_longest_name_keeps_its_distance_from_its_count(qtbot: QtBot, number: int) -> None:
+    french = Translations()
+    french.use("fr")
+    try:
+        screens = rail_screens({AVAILABILITY}, lambda _: QPushButton)
+        made = Rail(screens, PersonButton("Anna Roy", "Garage"))
+        qtbot.addWidget(made)
+        made.show()
+        made.show_count(AVAILABILITY, number, "")
+        entry = _entry(made, "Disponibilités")
+        count = entry.findChild(QLabel)
+        assert isinstance(count, QLabel)
+        begins = theme().tokens.space(2) + entry.iconSize().width() + icons.GAP
+        ends = begins + QFontMetrics(theme().font("body", 600)).horizontalAdvance(entry.text())
+        assert count.geometry().left() - ends >= theme().tokens.space(1)
+    finally:
+        french.drop()
+        formats.use_language("en")

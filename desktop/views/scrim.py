@@ -1,0 +1,15 @@
+"""What lies over a page or the window dims what is below it. Painting only."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from desktop.theming.theme import theme
+
+
+def dim(over: QWidget) -> None:
+    """All of it, as the first of what it paints."""
+    painter = QPainter(over)
+    painter.fillRect(over.rect(), theme().color("scrim"))
+    painter.end()
