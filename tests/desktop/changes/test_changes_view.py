@@ -255,3 +255,4 @@ def test_it_covers_the_window_while_it_asks_and_goes_with_its_page(page: Page, q
     assert not box.isVisible(), "whoever went away discards nothing"
     assert box.parentWidget() is page.view
     assert len(page.shop.store.changes()) == 1
+    page.view.setParent(None)  # the window goes at the end of this, the view is the fixture's
