@@ -42,6 +42,15 @@ class HeaderTools(QWidget):
         line.addWidget(self.book)
         self.refresh()
 
+    def say_less(self, brief: bool) -> None:
+        """The badge in fewer words."""
+        self.badge.say_less(brief)
+
+    def saved(self, *, brief: bool) -> int:
+        """How much narrower than now it is so; less than nothing where it is wider."""
+        now = self.badge.saved() if self.badge.brief else 0
+        return (self.badge.saved() if brief else 0) - now
+
     def refresh(self) -> None:
         """Whether one may book can change while the window is open."""
         self.book.setVisible(self._may_book())

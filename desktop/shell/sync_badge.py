@@ -57,10 +57,18 @@ class Face:
     words: str
     colour: str
     icon: str
+    brief: str = ""
+    """The same where there is less room; empty where the words are short already."""
 
 
 class Counts(QObject):
     """Words that have a plural: lupdate finds these only in a ``tr``."""
+
+    def to_answer(self, count: int) -> str:
+        return self.tr("%n to answer", "", count)
+
+    def left(self, count: int) -> str:
+        return self.tr("%n waiting", "", count)
 
     def refused(self, count: int) -> str:
         return self.tr("%n changes need your answer", "", count)
@@ -139,7 +147,7 @@ def face(status: Status, *, now: int, zone: tzinfo) -> Face:
     if not colour:  # up to date it is not
         colour, icon = "arrived", "clock-alert"
     words = f"{shown.words} · {age}" if shown.words else formats.capital(age)
-    return Face(words, colour, icon)
+    return Face(words, colour, icon, f"{shown.brief} · {age}" if shown.brief else "")
 
 
 def _face(status: Status, now: int) -> Face:
@@ -154,7 +162,8 @@ def _face(status: Status, now: int) -> Face:
         return refused
     words = _waiting(status.waiting, status.files_waiting)
     if words:
-        return Face(words, "wait", "refresh-cw") if status.online else Face(words, "arrived", "cloud-off")
+        colour, icon = ("wait", "refresh-cw") if status.online else ("arrived", "cloud-off")
+        return Face(words, colour, icon, Counts().left(status.waiting + status.files_waiting))
     if status.online:
         fresh = not age_of(status, now)
         return Face(translate("SyncBadge", "Up to date") if fresh else "", "", "cloud-check")
@@ -173,7 +182,8 @@ def _waiting(changes: int, files: int) -> str:
 def _refused(status: Status) -> Face | None:
     """What the server did not take: changes first."""
     if status.needs_attention:
-        return Face(Counts().refused(status.needs_attention), "bad", "git-compare-arrows")
+        count = status.needs_attention
+        return Face(Counts().refused(count), "bad", "git-compare-arrows", Counts().to_answer(count))
     if status.files_refused:
         return Face(Counts().files_refused(status.files_refused), "bad", "circle-alert")
     return None
@@ -212,7 +222,7 @@ def _offline(status: Status, now: int) -> Face:
     if not age:
         return Face(translate("SyncBadge", "Offline"), "arrived", "cloud-off")
     words = translate("SyncBadge", "Offline for %1").replace("%1", span_words(age))
-    return Face(words, "arrived", "cloud-off")
+    return Face(words, "arrived", "cloud-off", translate("SyncBadge", "Offline"))
 
 
 class SyncBadge(QPushButton):
@@ -227,6 +237,7 @@ class SyncBadge(QPushButton):
         self._face_now = face_now
         self._in_flight = in_flight
         self._shown: Face | None = None
+        self._brief = False
         self.setFont(theme().font("small", 600))
         self.setProperty("role", "badge")
         self.setAutoDefault(True)  # Enter opens it too
@@ -251,10 +262,38 @@ class SyncBadge(QPushButton):
         if face == self._shown:
             return
         self._shown = face
-        self.setText(
-            face.words.replace(" · ", "\n", 1)
-        )  # the age on a line of its own: the header has no room
+        self._say()
         self.setAccessibleName(face.words)
-        self.setToolTip(self.tr("What is waiting, and when the server was last heard"))
         icons.set_icon(self, face.icon, face.colour or "ink3", 14)
         style.mark(self, colour=face.colour)
+
+    def _say(self) -> None:
+        self.setText(self._text(brief=self._brief))
+        tip = self.tr("What is waiting, and when the server was last heard")
+        shortened = self._shown is not None and self._brief and bool(self._shown.brief)
+        self.setToolTip(f"{self.accessibleName()}\n{tip}" if shortened else tip)
+
+    def _text(self, *, brief: bool) -> str:
+        """The age on a line of its own: the header has no room."""
+        shown = self._shown
+        words = "" if shown is None else (shown.brief or shown.words) if brief else shown.words
+        return words.replace(" · ", "\n", 1)
+
+    def say_less(self, brief: bool) -> None:
+        """In fewer words, where other things need the room."""
+        if brief is not self._brief:
+            self._brief = brief
+            self._say()
+
+    def saved(self) -> int:
+        """How much narrower than in all its words it is in fewer, whatever it says now."""
+        return self._wide(brief=False) - self._wide(brief=True)
+
+    def _wide(self, *, brief: bool) -> int:
+        lines = self._text(brief=brief).split("\n")
+        return max(self.fontMetrics().horizontalAdvance(line) for line in lines)
+
+    @property
+    def brief(self) -> bool:
+        """Whether it says so now."""
+        return self._brief

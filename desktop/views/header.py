@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theming import style
 from desktop.theming.theme import theme
+
+
+@runtime_checkable
+class SaysLess(Protocol):
+    """What is at the end of a header and can say the same in fewer words."""
+
+    def say_less(self, brief: bool) -> None: ...
+    def saved(self, *, brief: bool) -> int:
+        """How much narrower than now it is so; less than nothing where it is wider."""
 
 
 class Header(QWidget):

@@ -47,6 +47,7 @@ def key_groups() -> Sequence[KeyGroup]:
                 ),
                 (("H",), translate("Keys", "Today: on the open booking, who did what with it")),
                 (("E",), translate("Keys", "Today: on the open booking, edit its details")),
+                (("V",), translate("Keys", "Today: on the open booking, move it in the calendar")),
                 (("P",), translate("Keys", "Today: on the open booking, park it on deck")),
                 (("I",), translate("Keys", "Today: a customer without a booking")),
                 (

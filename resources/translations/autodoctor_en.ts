@@ -3166,6 +3166,20 @@
 <context>
     <name>Counts</name>
     <message numerus="yes">
+        <source>%n to answer</source>
+        <translation>
+            <numerusform>%n to answer</numerusform>
+            <numerusform>%n to answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n changes need your answer</source>
         <translation>
             <numerusform>%n change needs your answer</numerusform>
@@ -5645,6 +5659,10 @@
     </message>
     <message>
         <source>Today: on the open booking, edit its details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: on the open booking, move it in the calendar</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

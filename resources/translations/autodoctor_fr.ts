@@ -3166,6 +3166,20 @@
 <context>
     <name>Counts</name>
     <message numerus="yes">
+        <source>%n to answer</source>
+        <translation>
+            <numerusform>%n à régler</numerusform>
+            <numerusform>%n à régler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en attente</numerusform>
+            <numerusform>%n en attente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n changes need your answer</source>
         <translation>
             <numerusform>%n modification à revoir</numerusform>
@@ -5646,6 +5660,10 @@
     <message>
         <source>Today: on the open booking, edit its details</source>
         <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, en modifier les détails</translation>
+    </message>
+    <message>
+        <source>Today: on the open booking, move it in the calendar</source>
+        <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, le déplacer dans le calendrier</translation>
     </message>
     <message>
         <source>Today: on the open booking, park it on deck</source>

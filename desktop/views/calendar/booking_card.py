@@ -20,6 +20,7 @@ from desktop.views.calendar.card_parts import apart, beside, chip, fact, icon_bu
 from desktop.views.calendar.file_list import FileList
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.calendar.history_fold import HistoryFold
+from desktop.views.calendar.keys import CARD_KEYS
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
 from desktop.views.file_dialog import dropped
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 CLOSE = "close"
 """The name of the one button that does nothing to the booking, and is always there."""
-_KEYS: dict[int, str] = {Qt.Key.Key_E: "edit", Qt.Key.Key_P: "park"}
-"""Those of its buttons, by their names."""
 
 
 class BookingCard(Popover):
@@ -167,14 +166,11 @@ class BookingCard(Popover):
     def _corrected(self) -> None:
         """Back to the card."""
         self.form = None
-        if (
-            self.session_id is None
-            or self._zone is None
-            or not self.show_booking(self.session_id, self._zone)
-        ):
+        wanted, zone = self.session_id, self._zone
+        if wanted is None or zone is None or not self.show_booking(wanted, zone):
             self.close_now()
-            return
-        self.refit()
+        else:
+            self.refit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click elsewhere leaves the card, but not what is being filled in."""
@@ -186,7 +182,7 @@ class BookingCard(Popover):
             self.losing.ask()
         elif event.key() == Qt.Key.Key_H and plain and self.history is not None:
             self.history.toggle.click()
-        elif plain and (pressed := self.buttons.get(_KEYS.get(event.key(), ""))) is not None:
+        elif plain and (pressed := self.buttons.get(CARD_KEYS.get(event.key(), ""))) is not None:
             pressed.click()
         else:
             super().keyPressEvent(event)

@@ -16,6 +16,7 @@ from desktop.views.calendar.heads import Head
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.mouse_watch import MouseWatch
 from desktop.views.calendar.title_button import LEAST, TitleButton
+from desktop.views.header import SaysLess
 
 WORDS_LEAST = 1240
 """Narrower than this the room is the title's, and some buttons have an icon alone."""
@@ -36,6 +37,7 @@ class CalendarHeader(QWidget):
         tokens = theme().tokens
         style.mark(self, panel="header")
         self.setFixedHeight(tokens.size("header") + 1)
+        self._tools: QWidget | None = None
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(tokens.space(5), 0, tokens.space(5), 0)
         self._line.setSpacing(tokens.space(2))
@@ -87,8 +89,12 @@ class CalendarHeader(QWidget):
         return done
 
     def _fit(self) -> None:
-        """The modes in whole words where those leave the title its room; and no more room than there is for that."""
-        whole = self._taken(whole=True) + TITLE_ROOM <= self.width()
+        """The modes in whole words where those leave the title its room; before they give way the shell's tools do."""
+        room = self.width() - TITLE_ROOM
+        brief = self._taken(whole=True) > room
+        whole = self._taken(whole=True, brief=brief) <= room
+        if isinstance(self._tools, SaysLess):
+            self._tools.say_less(brief)
         edge, gap = self._spaces(whole=whole)
         self._line.setContentsMargins(edge, 0, _end(), 0)
         if self._line.spacing() != gap:  # Qt lays out anew for the same one too, and that comes here again
@@ -98,7 +104,7 @@ class CalendarHeader(QWidget):
             if said != button.text():
                 button.setText(said)
         self.title.setMaximumWidth(
-            max(LEAST, self.width() - self._taken(whole=whole))
+            max(LEAST, self.width() - self._taken(whole=whole, brief=brief))
         )  # else all would give way
 
     @staticmethod
@@ -107,11 +113,13 @@ class CalendarHeader(QWidget):
         space = theme().tokens.space
         return (space(5), space(2)) if whole else (space(2), space(1))
 
-    def _taken(self, *, whole: bool) -> int:
-        """How wide all but the title is, with the modes in words or in letters."""
+    def _taken(self, *, whole: bool, brief: bool = False) -> int:
+        """How wide all but the title is: the modes in words or in letters, the shell's tools in all words or fewer."""
         edge, gap = self._spaces(whole=whole)
         segments = self.day.parentWidget()
         taken = edge + _end()
+        if isinstance(self._tools, SaysLess) and not self._tools.isHidden():
+            taken -= self._tools.saved(brief=brief)
         for place in range(self._line.count()):
             item = self._line.itemAt(place)
             widget = item.widget() if item is not None else None
@@ -126,6 +134,7 @@ class CalendarHeader(QWidget):
 
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end."""
+        self._tools = widget
         self._line.addWidget(widget)
 
     def show_head(self, head: Head) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theming import style
@@ -17,6 +17,14 @@ from desktop.views.calendar.calendar_words import fill
 
 Row: TypeAlias = tuple[Sequence[str], str]
 """Caps, which are pressed together or do the same each; and what they do."""
+
+CARD_KEYS: dict[int, str] = {
+    Qt.Key.Key_E: "edit",
+    Qt.Key.Key_P: "park",
+    Qt.Key.Key_V: "move",
+    Qt.Key.Key_Delete: "ask",
+}
+"""On a booking's card, by the names of its buttons."""
 
 
 def calendar_keys() -> Sequence[Row]:

@@ -103,6 +103,7 @@ class MergePage(Area):
         self.problem.setWordWrap(True)
         self._lay_out()
         self.field.textChanged.connect(self._find)
+        self.field.returnPressed.connect(self._take_found)
         self.leave.clicked.connect(self.left)
         self.save.clicked.connect(self.take)
         self.swap.clicked.connect(self._swap)
@@ -168,6 +169,13 @@ class MergePage(Area):
         nobody = self.tr("Nobody is like this customer. Type whom to merge them with.")
         self.hint.setText("" if found else self.tr("No one found") if typed else nobody)
         self.hint.setVisible(not found)
+
+    def _take_found(self) -> None:
+        """Enter in the search: the one who was found, or to the first of several."""
+        if len(self._tiled) == 1:
+            self.compare(self._tiled[0])
+        elif self.tiles:
+            self.tiles[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tile_clicked(self) -> None:
         place = next(place for place, tile in enumerate(self.tiles) if tile is self.sender())

@@ -147,6 +147,28 @@ def test_somebody_else_is_searched_for(hands: Hands, shop: Scene) -> None:
     assert page.hint.text() == "No one found"
 
 
+def test_enter_in_the_search_takes_the_one_who_is_found(hands: Hands, shop: Scene) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.field.setFocus()
+    page.field.setText(shop.garage.marc.name)
+    assert len(page.tiles) == 1
+    QTest.keyClick(page.field, KEYS.Key_Return)
+    assert shop.garage.marc.name in _said(page)
+    assert shop.sent() == []
+
+
+def test_enter_in_the_search_leads_to_the_first_of_several(hands: Hands) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.field.setFocus()
+    page.field.setText("e")
+    assert len(page.tiles) > 1
+    QTest.keyClick(page.field, KEYS.Key_Return)
+    assert page.tiles[0].hasFocus()
+    assert page._preview is None
+
+
 def test_esc_leaves_them_two(hands: Hands, shop: Scene) -> None:
     hands.view.page.merge.click()
     _page(hands).compare(OTHER)

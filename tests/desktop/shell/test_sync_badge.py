@@ -203,3 +203,29 @@ def test_click_and_space_open_the_list(qtbot: QtBot, badge: SyncBadge) -> None:
         qtbot.mouseClick(badge, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(badge.opened):
         qtbot.keyClick(badge, Qt.Key.Key_Space)
+
+
+def test_where_room_is_short_it_says_the_same_in_fewer_words(badge: SyncBadge, shown: Shown) -> None:
+    shown.face = face(State(**OFFLINE, waiting=12, refreshed_at=LONG_AGO), now=NOW, zone=MONTREAL)
+    badge.refresh()
+    whole, saves = badge.text(), badge.saved()
+    badge.say_less(True)
+    assert badge.text() == "12 waiting\ndata from 8:50"
+    assert badge.accessibleName() in badge.toolTip()
+    assert saves > 0
+    assert badge.saved() == saves, "whatever it says now"
+    shown.face = face(State(**OFFLINE, waiting=13, refreshed_at=LONG_AGO), now=NOW, zone=MONTREAL)
+    badge.refresh()
+    assert badge.text().startswith("13 waiting")
+    badge.say_less(False)
+    assert badge.text() == whole.replace("12", "13")
+    assert badge.accessibleName() not in badge.toolTip()
+
+
+@pytest.mark.parametrize("state", [State(), State(problem="disk_full"), State(online=False)])
+def test_short_words_stay_as_they_are(badge: SyncBadge, shown: Shown, state: State) -> None:
+    shown.face = face(state, now=NOW, zone=MONTREAL)
+    badge.refresh()
+    before = badge.text()
+    badge.say_less(True)
+    assert (badge.text(), badge.saved()) == (before, 0)

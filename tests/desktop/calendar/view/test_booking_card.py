@@ -208,3 +208,34 @@ def test_many_buttons_take_a_second_line_and_stay_inside(qtbot: QtBot) -> None:
     assert all(card.rect().contains(span) for span in spans)
     assert len({span.top() for span in spans}) == 2
     assert not any(one.intersects(other) for one, other in combinations(spans, 2))
+
+
+def test_v_picks_it_up_though_its_card_is_open(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    card = pilot.view.card
+    QTest.keyClick(card.buttons["ask"], Key.Key_V)
+    assert not card.isVisible()
+    assert pilot.grid.dragger.current is not None
+    assert pilot.grid.hasFocus()
+
+
+def test_delete_asks_on_the_open_card_too(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    card = pilot.view.card
+    QTest.keyClick(card.buttons["move"], Key.Key_Delete)
+    assert card.reason is not None
+    card.reason.setFocus()
+    QTest.keyClicks(card.reason, "vv")
+    assert card.reason.text() == "vv", "a letter in its field is a letter"
+    QTest.keyClick(card.reason, Key.Key_Escape)
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    QTest.keyClick(card.buttons["move"], Key.Key_Delete)
+    assert card.reason.text() == "vv", "what was typed is there still"
+
+
+def test_a_booking_that_is_over_is_not_picked_up(pilot: Pilot) -> None:
+    pilot.click(pilot.centre(pilot.shop.ids["done"]))
+    card = pilot.view.card
+    QTest.keyClick(card, Key.Key_V)
+    assert card.isVisible()
+    assert pilot.grid.dragger.current is None

@@ -103,6 +103,45 @@ def test_where_the_shells_tools_need_the_room_the_modes_are_letters_and_none_is_
     assert trailing.geometry().right() == end, "its last button, Book, stays where it is"
 
 
+class _Tools(QWidget):
+    """The shell's, as wide as what they say."""
+
+    def __init__(self, wide: int, saves: int) -> None:
+        super().__init__()
+        self._wide, self._saves, self.brief = wide, saves, False
+        self.setFixedSize(wide, 32)
+
+    def say_less(self, brief: bool) -> None:
+        if brief is not self.brief:
+            self.brief = brief
+            self.setFixedSize(self._wide - (self._saves if brief else 0), 32)
+
+    def saved(self, *, brief: bool) -> int:
+        return self._saves * (int(brief) - int(self.brief))
+
+
+@pytest.mark.parametrize(
+    ("wide", "saves", "brief", "whole"),
+    [(200, 100, False, True), (480, 160, True, True), (700, 100, True, False)],
+)
+def test_before_the_modes_are_letters_the_shells_tools_say_less(
+    pilot: Pilot, wide: int, saves: int, brief: bool, whole: bool
+) -> None:
+    tools = _Tools(wide, saves)
+    pilot.view.set_trailing(tools)
+    pilot.view.resize(1366 - theme().tokens.size("rail"), 700)
+    pilot.settle()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert tools.brief is brief
+    for button in pilot.view.header.modes.values():
+        assert (button.text() == button.accessibleName()) is whole
+    pilot.view.resize(2400, 700)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not tools.brief
+
+
 def test_in_a_smaller_window_its_months_are_short(pilot: Pilot) -> None:
     title = _at(pilot, "en", 1024)
     assert title.text() == "28 September – 4 October 2026"
