@@ -19,6 +19,7 @@ from desktop.presenters.booking_draft import Assigned, Draft
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.clock import Clock
 from desktop.presenters.on_server import OnServer, Reached
+from desktop.presenters.usual_place import usual_place
 from scheduling.ids import uuid7
 from scheduling.matching import Candidate, Request, by_rating, city_of, score
 from scheduling.matching_messages import MechanicLine, mechanic_line
@@ -191,10 +192,7 @@ class MechanicFinder(OnServer):
             self._forget()
 
     def _filled_in(self) -> str:
-        customer, shop = self._booking.entered.customer, self._source.organization()
-        if customer is not None and customer.postal_code:
-            return customer.postal_code
-        return ", ".join(part for part in (shop.city, shop.postal_code) if part)
+        return usual_place(self._booking.entered.customer, self._source.organization())
 
     def _counted(self) -> str:
         return self._filled_in() if self._found is None else self._found

@@ -41,7 +41,7 @@ class NowDraft(Draft):
 
     urgent: bool = False
     city: str = ""
-    """Where the customer is; who is near comes sooner."""
+    """Where the customer is, by city, postal code or both; who is near comes sooner."""
 
     @property
     def least_concern(self) -> int:

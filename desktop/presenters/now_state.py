@@ -22,6 +22,7 @@ from desktop.presenters.booking_intake import GENERAL, IntakeChoice
 from desktop.presenters.booking_times import BookingTimes
 from desktop.presenters.clock import Clock
 from desktop.presenters.now_draft import NOW_STEPS, NowDraft, NowSeed, NowStep
+from desktop.presenters.usual_place import usual_place
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.ids import uuid7
@@ -60,7 +61,9 @@ class NowState(CustomerChoice, IntakeChoice):
         self._choices = Choices(store, source, self.times, clock, account)
         self._say = say
         self.seed = seed
-        self.draft = NowDraft(city=source.organization().city)
+        self.draft = NowDraft(city=usual_place(None, source.organization()))
+        self._place_of: UUID | None = None
+        """Whose place was typed: of another customer it does not hold."""
         self.step = NowStep.WHO
         self._plan_changed = False
         self._session_id = uuid7()
@@ -156,7 +159,8 @@ class NowState(CustomerChoice, IntakeChoice):
         self._update(plan=choice.plan, minutes=choice.minutes)
 
     def set_city(self, city: str) -> None:
-        """Where the customer is; nothing is looked for before :meth:`find`."""
+        """Where the customer is, typed; nothing is looked for before :meth:`find`."""
+        self._place_of = _id(self.draft.customer) or UUID(int=0)
         self._update(city=city)
 
     def choose_mechanic(self, line: MechanicLine | None) -> None:
@@ -187,9 +191,18 @@ class NowState(CustomerChoice, IntakeChoice):
         customer_id = seed.entry.customer_id if seed.entry is not None else seed.customer_id
         if customer_id is not None:
             self.draft = replace(self.draft, customer=self._store.get(Customer, customer_id))
+        self._fill_place()
         if seed.entry is not None:
             self._hold(seed.entry.kind, seed.entry.held_mechanic_id)
         self.step = next((step for step in NOW_STEPS if not self.is_done(step)), NowStep.REVIEW)
+
+    def _fill_place(self) -> None:
+        """As in the other window: where the customer lives, unless another place was typed for them."""
+        if self._place_of != (_id(self.draft.customer) or UUID(int=0)):
+            self._place_of = None
+            self.draft = replace(
+                self.draft, city=usual_place(self.draft.customer, self.source.organization())
+            )
 
     def _carry(self, draft: Draft) -> None:
         """What was entered before; of a booking in person neither kind nor plan."""
@@ -200,6 +213,8 @@ class NowState(CustomerChoice, IntakeChoice):
             urgent=there is not None and there.urgent,
             city=there.city if there is not None else self.draft.city,
         )
+        if there is not None:
+            self._place_of = _id(there.customer) or UUID(int=0)
         if draft.kind not in KINDS:
             self.draft = replace(self.draft, kind=None, plan=None, minutes=None)
         if there is None:
@@ -225,6 +240,7 @@ class NowState(CustomerChoice, IntakeChoice):
 
     def _update(self, **changes: Any) -> None:
         before, self.draft = self.draft, replace(self.draft, **changes)
+        self._fill_place()
         if _asked(self.draft) != _asked(before):
             # another question; the same one, asked again, makes nothing twice
             self._session_id, self._entry_id = uuid7(), uuid7()
@@ -254,6 +270,10 @@ class NowState(CustomerChoice, IntakeChoice):
 def _asked(draft: NowDraft) -> AskNow | None:
     complete = draft.kind is not None and draft.customer is not None
     return draft.asking(UUID(int=0)) if complete else None
+
+
+def _id(customer: Customer | None) -> UUID | None:
+    return customer.id if customer is not None else None
 
 
 def _customer_of(draft: Draft) -> dict[str, Any]:

@@ -58,6 +58,7 @@ class NowWizard(Frame):
         review.schedule.clicked.connect(self._schedule)
         who.change_asked.connect(self.change_asked)
         self.foot = NowFoot(flow)
+        who.panels.currentChanged.connect(self.refresh_foot)
         self.foot.back.connect(self.back)
         self.foot.forward.connect(self.forward)
         listen(flow.changed, self, self.refresh)
@@ -83,7 +84,11 @@ class NowWizard(Frame):
             return
         self.steps.refresh()
         self.page.refresh()
-        self.foot.refresh()
+        self.refresh_foot()
+
+    def refresh_foot(self) -> None:
+        """Another panel of the first step is on view, or all is shown again."""
+        self.foot.refresh(within=self.page.goes_back())
 
     def forward(self) -> None:
         seed = self.flow.held_for_line()

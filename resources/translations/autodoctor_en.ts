@@ -354,10 +354,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>City of the customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nobody can be asked: choose how to go on.</source>
         <translation type="unfinished"></translation>
     </message>

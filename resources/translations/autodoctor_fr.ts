@@ -354,10 +354,6 @@
         <translation>À qui demander&#x202f;?</translation>
     </message>
     <message>
-        <source>City of the customer</source>
-        <translation>Ville du client</translation>
-    </message>
-    <message>
         <source>Nobody can be asked: choose how to go on.</source>
         <translation>Personne à qui demander&#xa0;: choisissez comment continuer.</translation>
     </message>

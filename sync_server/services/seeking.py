@@ -16,6 +16,7 @@ from scheduling.mechanics import VIRTUAL_KINDS
 from scheduling.message_kinds import MessageKind
 from scheduling.offer_rounds import Action, NextStep, carry_out, next_step
 from scheduling.offers import Offer, OfferPolicy, OfferState, standing_acceptance
+from scheduling.postal_codes import place_in
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.sessions import Actor, Facts
 from scheduling.vocabulary import CancelledBy, SessionState
@@ -53,6 +54,7 @@ async def request_of(uow: UnitOfWork, book: RuleBook, session: Session) -> Reque
     customer = await uow.records.get(Customer, session.customer_id)
     vehicle = None if session.vehicle_id is None else await uow.records.get(Vehicle, session.vehicle_id)
     plan = book.plan(session.plan_id)
+    code, city = place_in(intake.city) if intake else ("", "")
     return Request(
         session_id=session.id,
         kind=session.kind,
@@ -65,8 +67,8 @@ async def request_of(uow: UnitOfWork, book: RuleBook, session: Session) -> Reque
         make=vehicle.make if vehicle else "",
         just_advice=session.just_advice,
         brand_specialist=plan is not None and plan.brand_specialist,
-        postal_code=customer.postal_code if customer else "",
-        city=intake.city if intake else "",
+        postal_code=code or (customer.postal_code if customer else ""),
+        city=city,
         closed=not seeks(session),
     )
 

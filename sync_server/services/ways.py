@@ -29,6 +29,7 @@ from scheduling.matching_messages import (
 from scheduling.mechanics import offered_kinds
 from scheduling.offer_rounds import next_step
 from scheduling.offers import OfferPolicy
+from scheduling.postal_codes import place_in
 from scheduling.presence import Soonness
 from scheduling.records import Customer
 from scheduling.rights import Action
@@ -108,6 +109,7 @@ def _request(book: RuleBook, asked: WaysQuestion, asker: AskedBy, now: int) -> R
     plan = book.plan(asked.plan_id)
     if plan is None and asked.plan_id is not None:
         raise NotFound("plan", id=str(asked.plan_id))
+    code, city = place_in(asked.city)
     return Request(
         session_id=uuid7(),
         kind=asked.kind,
@@ -117,6 +119,6 @@ def _request(book: RuleBook, asked: WaysQuestion, asker: AskedBy, now: int) -> R
         make=asked.make,
         just_advice=asked.just_advice,
         brand_specialist=plan is not None and plan.brand_specialist,
-        postal_code=asker.postal_code,
-        city=asked.city,
+        postal_code=code or asker.postal_code,
+        city=city,
     )

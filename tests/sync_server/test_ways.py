@@ -64,6 +64,18 @@ async def test_who_is_online_is_named_the_best_first_and_only_who_suits(shop: Sh
     assert [line.mechanic_id for line in (await _ways(shop, plan_id=special.id)).there] == [clara.id]
 
 
+async def test_a_postal_code_in_the_place_counts_and_its_city_too(shop: Shop) -> None:
+    at_clock(shop)
+    await hire(shop, "clara", postal_code="H7A 9Z9")
+    near = await _ways(shop, city="Laval, h7a 1b2")
+    far = await _ways(shop, city="Laval, J8X 1A1")
+    codes = [
+        {reason.code for line in answer.offline if line.name == "Clara" for reason in line.reasons}
+        for answer in (near, far)
+    ]
+    assert ["same_postal_area" in each for each in codes] == [True, False]
+
+
 async def test_one_who_is_online_but_taken_is_not_free(shop: Shop) -> None:
     now = at_clock(shop)
     await online(shop, "ivan")

@@ -85,6 +85,10 @@ class BookingPage(QWidget):
         """Back within the page; ``False`` when it has nothing to go back to."""
         return False
 
+    def goes_back(self) -> bool:
+        """Whether there is something within the page to go back to, for the first step of all."""
+        return False
+
     def number(self, number: int) -> bool:
         """A digit was pressed; whether it meant something here."""
         return self._press(number)

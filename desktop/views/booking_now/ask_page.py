@@ -50,7 +50,7 @@ class AskPage(BookingPage):
         space = theme().tokens.space
         self.body.addLayout(self._plans)
         self.body.addSpacing(space(1))
-        self.bar = FindBar(QCoreApplication.translate("BookNow", "City of the customer"))
+        self.bar = FindBar(QCoreApplication.translate("Booking", "City or postal code"))
         self.bar.among.connect(flow.finder.show)
         self.bar.typed.connect(flow.set_city)
         self.bar.wanted.connect(self._find)

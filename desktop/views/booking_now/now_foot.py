@@ -17,10 +17,10 @@ class NowFoot(StepsFoot):
         super().__init__(parent)
         self._flow = flow
 
-    def refresh(self) -> None:
-        """Show the flow again."""
+    def refresh(self, *, within: bool = False) -> None:
+        """Show the flow again; ``within`` the step on view there is something to go back to."""
         phase = self._flow.phase
-        first = self._flow.step is NowStep.WHO
+        first = self._flow.step is NowStep.WHO and not within
         steps = phase is NowPhase.STEPS
         ways = phase in {NowPhase.NOBODY, NowPhase.JOIN}
         self.back_button.setVisible(ways or (steps and not first))

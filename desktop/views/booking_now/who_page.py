@@ -94,6 +94,9 @@ class WhoPage(CustomerPage):
             self._ask_kind()
         return True
 
+    def goes_back(self) -> bool:
+        return self.panels.currentWidget() is not self.kinds
+
     def number(self, number: int) -> bool:
         if self.panels.currentWidget() is self.kinds:
             return self._press(number)

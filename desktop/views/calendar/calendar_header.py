@@ -37,7 +37,8 @@ class CalendarHeader(QWidget):
         tokens = theme().tokens
         style.mark(self, panel="header")
         self.setFixedHeight(tokens.size("header") + 1)
-        self._tools: QWidget | None = None
+        self._sparing: SaysLess | None = None
+        """The shell's tools, where they can say less."""
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(tokens.space(5), 0, tokens.space(5), 0)
         self._line.setSpacing(tokens.space(2))
@@ -93,8 +94,8 @@ class CalendarHeader(QWidget):
         room = self.width() - TITLE_ROOM
         brief = self._taken(whole=True) > room
         whole = self._taken(whole=True, brief=brief) <= room
-        if isinstance(self._tools, SaysLess):
-            self._tools.say_less(brief)
+        if self._sparing is not None:
+            self._sparing.say_less(brief)
         edge, gap = self._spaces(whole=whole)
         self._line.setContentsMargins(edge, 0, _end(), 0)
         if self._line.spacing() != gap:  # Qt lays out anew for the same one too, and that comes here again
@@ -118,8 +119,8 @@ class CalendarHeader(QWidget):
         edge, gap = self._spaces(whole=whole)
         segments = self.day.parentWidget()
         taken = edge + _end()
-        if isinstance(self._tools, SaysLess) and not self._tools.isHidden():
-            taken -= self._tools.saved(brief=brief)
+        if self._sparing is not None:
+            taken -= self._sparing.saved(brief=brief)
         for place in range(self._line.count()):
             item = self._line.itemAt(place)
             widget = item.widget() if item is not None else None
@@ -134,7 +135,8 @@ class CalendarHeader(QWidget):
 
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end."""
-        self._tools = widget
+        tools: object = widget
+        self._sparing = tools if isinstance(tools, SaysLess) else None
         self._line.addWidget(widget)
 
     def show_head(self, head: Head) -> None:

@@ -52,7 +52,7 @@ def test_the_first_two_steps_go_on_by_themselves_and_the_server_takes_what_comes
     assert asked.kind is VisitKind.VIDEO
     assert asked.mechanic_id == desk.garage.anna.id
     assert (asked.plan_id, asked.minutes, asked.price_cents) == (named("standard"), 30, 2900)
-    assert (asked.category, asked.urgent, asked.city) == ("brakes", True, "Montréal")
+    assert (asked.category, asked.urgent, asked.city) == ("brakes", True, "Montréal, H2X 1Y4")
     assert _phase(flow) is NowPhase.SEARCH
     assert desk.commands() == [], "nothing of it goes through the outbox"
 
@@ -107,6 +107,25 @@ def test_nobody_is_looked_for_while_somebody_types(desk: Desk) -> None:
     flow.find()
     assert desk.seeking.questions[-1].city == "Laval"
     assert not flow.finder_stale
+
+
+def test_the_place_is_filled_in_as_for_a_booking_at_a_time(desk: Desk) -> None:
+    elise = replace(desk.garage.elise, postal_code="H3Z 2Y7")
+    desk.store.load([elise])
+    flow = desk.now()
+    seen = [flow.draft.city]
+    flow.choose_kind(VisitKind.VIDEO)
+    flow.choose_customer(elise)
+    seen.append(flow.draft.city)
+    flow.set_city("Laval")
+    seen.append(flow.draft.city)
+    flow.set_city("")
+    seen.append(flow.draft.city)
+    flow.choose_customer(desk.garage.marc)
+    seen.append(flow.draft.city)
+    shop = desk.garage.organization
+    whole = ", ".join(part for part in (shop.city, shop.postal_code) if part)
+    assert seen == [whole, "H3Z 2Y7", "Laval", "", whole]
 
 
 def test_specialists_of_the_brand_and_favourites_are_shown_alone(desk: Desk) -> None:

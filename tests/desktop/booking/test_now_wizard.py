@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,7 +93,7 @@ def test_the_place_is_filled_in_and_looked_for_by_find_alone(
     person.types("1")
     page = person.wizard.page
     assert isinstance(page, AskPage)
-    assert page.bar.place.text() == "Montréal"
+    assert page.bar.place.text() == "Montréal, H2X 1Y4"
     asked = len(desk.seeking.questions)
     page.bar.place.setFocus()
     page.bar.place.selectAll()
@@ -116,7 +117,7 @@ def test_the_place_is_looked_for_and_the_step_stays_also_once_somebody_is_chosen
     person.types(" Laval")
     person.presses(ENTER)
     assert now.step is NowStep.MECHANIC
-    assert desk.seeking.questions[-1].city == "Montréal Laval"
+    assert desk.seeking.questions[-1].city == "Montréal, H2X 1Y4 Laval"
     page.bar.choices[Among.FAVOURITES].setFocus()
     person.presses(ENTER)
     assert now.step is NowStep.MECHANIC
@@ -297,3 +298,21 @@ def test_whose_time_is_held_is_not_looked_for(qtbot: QtBot, desk: Desk, window: 
     assert page.note.text() == "The time of Anna Affiliated is held: they are asked first."
     assert not page.bar.isVisible()
     wizard.leave()
+
+
+def test_the_first_steps_panels_have_a_way_back_and_the_first_of_all_has_none(
+    person: NowPerson, now: NowFlow
+) -> None:
+    back = person.wizard.foot.back_button
+    seen = [back.isVisible()]
+    person.types("1")
+    seen.append(back.isVisible())
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    seen.append(back.isVisible())
+    assert seen == [False, True, False]
+    person.types("1elise")
+    person.presses(ENTER)
+    assert now.draft.customer is not None
+    assert back.isVisible()
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert now.draft.customer is None
