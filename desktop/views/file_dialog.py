@@ -9,12 +9,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QSplitter,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+
+from desktop.theming import icons, style
+from desktop.theming.theme import theme
 
 PICTURES = QStandardPaths.StandardLocation.PicturesLocation
 DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 PATTERNS = "*.jpg *.jpeg *.png *.webp *.heic *.heif *.mp4 *.mov *.m4v *.3gp *.webm *.pdf"
 """What is offered first: the content decides, never the name."""
+_TOOLS = {
+    "backButton": "chevron-left",
+    "forwardButton": "chevron-right",
+    "toParentButton": "arrow-up",
+    "newFolderButton": "folder-plus",
+    "listModeButton": "",
+    "detailModeButton": "",
+}
+"""Of Qt's own dialog, by its names: the icons we have for them; none where one look is enough."""
+_KIND = 2
+"""The column that Qt fills with English words."""
 
 
 def file_dialog(
@@ -24,10 +46,39 @@ def file_dialog(
     dialog = QFileDialog(window, title)
     folders = [last, Path(QStandardPaths.writableLocation(place)), Path.home()]
     dialog.setDirectory(str(next(folder for folder in folders if folder is not None and folder.is_dir())))
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     translate, label = QCoreApplication.translate, QFileDialog.DialogLabel
     dialog.setLabelText(label.LookIn, translate("FileDialog", "Look in:"))
     dialog.setLabelText(label.FileType, translate("FileDialog", "Files of type:"))
+    _dress(dialog)
     return dialog
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Where the system has no dialog of its own, Qt's looks like the program: it brings other icons and columns."""
+    rows = dialog.findChild(QTreeView, "treeView")
+    if rows is None:
+        return
+    tokens = theme().tokens
+    dialog.resize(tokens.size("dialog_width") * 3 // 4, tokens.size("dialog_height") * 3 // 4)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    for name, icon in _TOOLS.items():
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.setVisible(bool(icon))
+            style.mark(button, role="quiet")
+            if icon:
+                icons.set_icon(button, icon)
+    for box in dialog.findChildren(QDialogButtonBox):
+        style.mark(box.buttons()[0], role="primary")
+    for parts in dialog.findChildren(QSplitter):
+        parts.setSizes([tokens.size("rail"), dialog.width() - tokens.size("rail")])
+    head = rows.header()
+    head.setSectionHidden(_KIND, True)
+    head.setStretchLastSection(False)
+    head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
 
 def ask_for_files(
