@@ -7088,14 +7088,14 @@
         </translation>
     </message>
     <message>
-        <source>full</source>
+        <source>nobody free</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n times at which a visit of an hour can begin</source>
+        <source>%n times at which a visit of an hour with a mechanic can begin</source>
         <translation>
-            <numerusform>%n time at which a visit of an hour can begin</numerusform>
-            <numerusform>%n times at which a visit of an hour can begin</numerusform>
+            <numerusform>%n time at which a visit of an hour with a mechanic can begin</numerusform>
+            <numerusform>%n times at which a visit of an hour with a mechanic can begin</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10831,11 +10831,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No free hour in the coming week</source>
+        <source>No free hour with a mechanic in the coming week</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Next free: %1</source>
+        <source>Next free with a mechanic: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12322,11 +12322,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The next free time:</source>
+        <source>first free bay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>first free bay</source>
+        <source>Only a free bay counts here: a mechanic is named later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next free bay:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

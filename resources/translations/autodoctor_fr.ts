@@ -7088,14 +7088,14 @@
         </translation>
     </message>
     <message>
-        <source>full</source>
-        <translation>complet</translation>
+        <source>nobody free</source>
+        <translation>personne de libre</translation>
     </message>
     <message numerus="yes">
-        <source>%n times at which a visit of an hour can begin</source>
+        <source>%n times at which a visit of an hour with a mechanic can begin</source>
         <translation>
-            <numerusform>%n heure où une visite d’une heure peut commencer</numerusform>
-            <numerusform>%n heures où une visite d’une heure peut commencer</numerusform>
+            <numerusform>%n heure où une visite d’une heure avec un mécanicien peut commencer</numerusform>
+            <numerusform>%n heures où une visite d’une heure avec un mécanicien peut commencer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10831,12 +10831,12 @@
         <translation>en attente du serveur</translation>
     </message>
     <message>
-        <source>No free hour in the coming week</source>
-        <translation>Aucune heure libre d’ici une semaine</translation>
+        <source>No free hour with a mechanic in the coming week</source>
+        <translation>Aucune heure libre avec un mécanicien d’ici une semaine</translation>
     </message>
     <message>
-        <source>Next free: %1</source>
-        <translation>Prochaine heure libre&#xa0;: %1</translation>
+        <source>Next free with a mechanic: %1</source>
+        <translation>Prochaine heure avec un mécanicien&#xa0;: %1</translation>
     </message>
     <message>
         <source>taken %1</source>
@@ -12322,12 +12322,16 @@
         <translation>Plus aucune baie n’est libre aussi longtemps aujourd’hui.</translation>
     </message>
     <message>
-        <source>The next free time:</source>
-        <translation>La prochaine heure libre&#xa0;:</translation>
-    </message>
-    <message>
         <source>first free bay</source>
         <translation>première baie libre</translation>
+    </message>
+    <message>
+        <source>Only a free bay counts here: a mechanic is named later.</source>
+        <translation>Seule une baie libre compte ici&#x202f;: le mécanicien se choisit plus tard.</translation>
+    </message>
+    <message>
+        <source>The next free bay:</source>
+        <translation>La prochaine baie libre&#xa0;:</translation>
     </message>
     <message>
         <source>It is %1</source>

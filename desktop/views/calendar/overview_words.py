@@ -23,11 +23,12 @@ class OverviewCounts(QObject):
         return self.tr("%n bookings", "", count)
 
     def free(self, count: int) -> str:
-        return self.tr("%n free", "", count) if count else self.tr("full")
+        """At how many times a mechanic is; a bay alone may be at others."""
+        return self.tr("%n free", "", count) if count else self.tr("nobody free")
 
     def free_aloud(self, count: int) -> str:
         """The same where there is room for what is counted."""
-        return self.tr("%n times at which a visit of an hour can begin", "", count)
+        return self.tr("%n times at which a visit of an hour with a mechanic can begin", "", count)
 
     def more(self, count: int) -> str:
         return self.tr("+%n more", "", count)

@@ -27,6 +27,7 @@ from desktop.views.calendar.walk_in_lines import (
     ResultPage,
     choice_line,
     closed_words,
+    counted_words,
     known_line,
     sure_words,
 )
@@ -234,6 +235,8 @@ class WalkInCard(Popover):
             line = choice_line(choice, zone, self._desk.today(), chosen=choice is self._chosen)
             line.clicked.connect(lambda _checked, place=choice: self._choose(place))
             self.places.addWidget(line)
+        if self._choices:
+            self.places.addWidget(style.text(counted_words(), tone="faint", size="small"))
         sure = self._chosen is not None and self._chosen.confirmed
         self._order_tabs()
         self.yes.setText(self.tr("Confirm walk-in") if sure else self.tr("Book walk-in"))

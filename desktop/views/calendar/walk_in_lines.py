@@ -85,6 +85,11 @@ def sure_words(*, confirmed: bool) -> str:
     return translate("WalkIn", "Once the server has answered")
 
 
+def counted_words() -> str:
+    """What a place here is, since the Today screen and the month count mechanics."""
+    return QCoreApplication.translate("WalkIn", "Only a free bay counts here: a mechanic is named later.")
+
+
 def closed_words(room: RoomToday, *, later: bool) -> str:
     """Why nothing is offered today; ``later``: another day is. Empty where something is."""
     translate = QCoreApplication.translate
@@ -97,7 +102,7 @@ def closed_words(room: RoomToday, *, later: bool) -> str:
             said = translate("WalkIn", "The workshop has closed for today.")
         case RoomToday.FULL:
             said = translate("WalkIn", "No bay is free for so long any more today.")
-    next_time = translate("WalkIn", "The next free time:")
+    next_time = translate("WalkIn", "The next free bay:")
     return f"{said} {next_time}" if later else said
 
 

@@ -170,10 +170,10 @@ def aloud(card: DayCard, board: DayBoard) -> str:
 
 
 def free_words(free: FreeTime | None, board: DayBoard) -> str:
-    """``Next free: Sam 11:00, Bay 3``."""
+    """``Next free with a mechanic: Sam 11:00, Bay 3``: a walk-in needs a bay alone, which may be free before."""
     translate = QCoreApplication.translate
     if free is None:
-        return translate("Today", "No free hour in the coming week")
+        return translate("Today", "No free hour with a mechanic in the coming week")
     day = formats.local(free.starts, board.zone).date()
     today = day == board.today
     when = (
@@ -182,7 +182,8 @@ def free_words(free: FreeTime | None, board: DayBoard) -> str:
         else formats.moment_near(free.starts, board.zone, board.today)
     )
     who = " ".join(part for part in (first_name(free.mechanic), when) if part)
-    return fill(translate("Today", "Next free: %1"), ", ".join(part for part in (who, free.bay) if part))
+    where = ", ".join(part for part in (who, free.bay) if part)
+    return fill(translate("Today", "Next free with a mechanic: %1"), where)
 
 
 def lane_words(lane: Lane, zone: tzinfo) -> str:

@@ -132,7 +132,7 @@ class TestShown:
         said = [lane.accessibleName() for lane in hands.view.foot.lanes]
         assert said[0] == "Anna Affiliated: taken 10:30–11:00, 13:00–13:30; not at work 12:00–13:00"
         assert [lane.name.text() for lane in hands.view.foot.lanes] == ["Anna", "Ivan", "Olga"]
-        assert hands.view.foot.free.text().startswith("Next free: ")
+        assert hands.view.foot.free.text().startswith("Next free with a mechanic: ")
 
     @pytest.mark.parametrize(("width", "language"), [(1190, "en"), (1190, "fr"), (848, "fr"), (1744, "fr")])
     def test_every_word_fits_has_a_name_and_is_reached(

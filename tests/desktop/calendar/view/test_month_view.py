@@ -183,7 +183,9 @@ def test_a_days_ground_says_in_full_what_is_free(pilot: Pilot) -> None:
     geometry = month.geometry_
     assert geometry is not None
     empty = geometry.cell(_place(pilot, MONDAY + timedelta(days=1)))
-    assert "times at which a visit of an hour can begin" in month.said_at(empty.center().toPoint())
+    assert "times at which a visit of an hour with a mechanic can begin" in month.said_at(
+        empty.center().toPoint()
+    )
     assert month.said_at(month.rect_of(pilot.shop.ids["0"]).center().toPoint()) == ""
     assert month.said_at(QPoint(5, 5)) == ""
 

@@ -40,7 +40,7 @@ def test_on_a_closed_day_it_says_so_and_the_next_time_is_there_whole(
     made.clock.set(at(SATURDAY, "10:00"))
     card = opened(Pilot(qtbot, made))
     said = [label.text() for label in card.form.findChildren(QLabel) if label.isVisible()]
-    assert "The workshop is closed today. The next free time:" in said
+    assert "The workshop is closed today. The next free bay:" in said
     (line,) = [each for each in card.form.findChildren(ChoiceLine) if each.isVisible()]
     next_monday = formats.capital(formats.day_short(MONDAY + timedelta(days=7)))
     assert line.text() == f"{next_monday}, 9:00–10:00 · first free bay"
