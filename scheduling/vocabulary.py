@@ -107,5 +107,7 @@ class Reason(StrEnum):
     BUFFER = "buffer"
     BUSY_ELSEWHERE = "busy_elsewhere"
     NO_BAY = "no_bay"
+    NO_MECHANIC = "no_mechanic"
+    """Of several who were asked, none is free; one alone has a reason of their own."""
     KIND_NOT_OFFERED = "kind_not_offered"
     NO_SUCH_LOCAL_TIME = "no_such_local_time"

@@ -22,6 +22,18 @@ from scheduling.vocabulary import Reason, VisitKind
 
 _TYPED = re.compile(r"^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?|(\d{2}))?\s*(a|am|p|pm)?$")
 
+_OF_ONE = frozenset(
+    {
+        Reason.OUTSIDE_HOURS,
+        Reason.TIME_OFF,
+        Reason.BOOKED,
+        Reason.HELD,
+        Reason.BUFFER,
+        Reason.BUSY_ELSEWHERE,
+    }
+)
+"""What speaks against one mechanic, and not against another."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -200,7 +212,8 @@ class BookingTimes:
         verdicts: Sequence[tuple[UUID | None, Verdict]],
         ignoring: Collection[UUID],
     ) -> Time:
-        """Free with the first who is free; else what can be helped comes first, then the commonest reason."""
+        """Free with the first who is free; else what can be helped comes first, then what lacks: a bay for who is
+        free, or anybody who is; then the commonest reason."""
         ends = starts + wanted.minutes * 60
         for one, verdict in verdicts:
             if verdict.available:
@@ -210,6 +223,12 @@ class BookingTimes:
                 without = self._verdict(one, starts, wanted, ignoring, drop_buffer=True)
                 if without.available:
                     return Time(starts=starts, ends=ends, refusals=verdict.refusals, droppable=True)
+        for _, verdict in verdicts:
+            if verdict.reasons == (Reason.NO_BAY,):
+                return Time(starts=starts, ends=ends, refusals=verdict.refusals)
+        if _nobody(verdicts):
+            none = Refusal(reason=Reason.NO_MECHANIC, starts=starts, ends=ends)
+            return Time(starts=starts, ends=ends, refusals=(none,))
         firsts = Counter(verdict.refusals[0].reason for _, verdict in verdicts)
         commonest = max(firsts, key=lambda reason: firsts[reason])
         shown = next(verdict for _, verdict in verdicts if verdict.refusals[0].reason is commonest)
@@ -217,6 +236,12 @@ class BookingTimes:
 
     def _part(self, starts: int) -> Part:
         return part_of(local_of(starts, self._source.zone())[1])
+
+
+def _nobody(verdicts: Sequence[tuple[UUID | None, Verdict]]) -> bool:
+    """Whether of several each has a reason of their own, and not all of them just do not work then."""
+    firsts = {verdict.refusals[0].reason for _, verdict in verdicts}
+    return len(verdicts) > 1 and firsts <= _OF_ONE and firsts != {Reason.OUTSIDE_HOURS}
 
 
 def minute_of(text: str) -> int | None:

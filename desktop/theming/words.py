@@ -44,6 +44,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.BUFFER: QT_TRANSLATE_NOOP("Reason", "Too close to another booking"),
     Reason.BUSY_ELSEWHERE: QT_TRANSLATE_NOOP("Reason", "Busy in an outside calendar"),
     Reason.NO_BAY: QT_TRANSLATE_NOOP("Reason", "No bay is free"),
+    Reason.NO_MECHANIC: QT_TRANSLATE_NOOP("Reason", "No mechanic is free then"),
     Reason.KIND_NOT_OFFERED: QT_TRANSLATE_NOOP("Reason", "The mechanic does not offer this kind of visit"),
     Reason.NO_SUCH_LOCAL_TIME: QT_TRANSLATE_NOOP("Reason", "The clocks skip this time that day"),
 }
@@ -62,6 +63,7 @@ SHORT_REASONS: Mapping[Reason, str] = {
     Reason.BUFFER: QT_TRANSLATE_NOOP("ShortReason", "buffer"),
     Reason.BUSY_ELSEWHERE: QT_TRANSLATE_NOOP("ShortReason", "busy"),
     Reason.NO_BAY: QT_TRANSLATE_NOOP("ShortReason", "no bay"),
+    Reason.NO_MECHANIC: QT_TRANSLATE_NOOP("ShortReason", "no mechanic"),
     Reason.KIND_NOT_OFFERED: QT_TRANSLATE_NOOP("ShortReason", "not offered"),
     Reason.NO_SUCH_LOCAL_TIME: QT_TRANSLATE_NOOP("ShortReason", "clock change"),
 }
@@ -80,6 +82,7 @@ REASON_ICONS: Mapping[Reason, str] = {
     Reason.BUFFER: "timer",
     Reason.BUSY_ELSEWHERE: "calendar-clock",
     Reason.NO_BAY: "warehouse",
+    Reason.NO_MECHANIC: "user-x",
     Reason.KIND_NOT_OFFERED: "ban",
     Reason.NO_SUCH_LOCAL_TIME: "alarm-clock",
 }

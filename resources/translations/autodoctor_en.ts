@@ -8366,6 +8366,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No mechanic is free then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mechanic does not offer this kind of visit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9808,6 +9812,10 @@
     </message>
     <message>
         <source>no bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mechanic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

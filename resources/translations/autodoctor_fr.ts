@@ -8366,6 +8366,10 @@
         <translation>Aucune baie n’est libre</translation>
     </message>
     <message>
+        <source>No mechanic is free then</source>
+        <translation>Aucun mécanicien n’est libre à cette heure</translation>
+    </message>
+    <message>
         <source>The mechanic does not offer this kind of visit</source>
         <translation>Le mécanicien n’offre pas ce genre de visite</translation>
     </message>
@@ -9809,6 +9813,10 @@
     <message>
         <source>no bay</source>
         <translation>pas de baie</translation>
+    </message>
+    <message>
+        <source>no mechanic</source>
+        <translation>aucun mécanicien</translation>
     </message>
     <message>
         <source>not offered</source>

@@ -88,6 +88,7 @@ REASONS: dict[Reason, str] = {
     Reason.BUFFER: _("This is too close to another booking."),
     Reason.BUSY_ELSEWHERE: _("The mechanic is busy elsewhere."),
     Reason.NO_BAY: _("No bay is free."),
+    Reason.NO_MECHANIC: _("No mechanic is free."),
     Reason.KIND_NOT_OFFERED: _("The mechanic does not offer this kind of visit."),
     Reason.NO_SUCH_LOCAL_TIME: _("The clocks skip this time."),
 }

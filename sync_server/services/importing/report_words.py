@@ -172,6 +172,7 @@ def reasons(language: str) -> Mapping[str, str]:
         Reason.BUFFER: _("too close to another booking"),
         Reason.BUSY_ELSEWHERE: _("busy elsewhere"),
         Reason.NO_BAY: _("no bay is free"),
+        Reason.NO_MECHANIC: _("no mechanic is free"),
         Reason.KIND_NOT_OFFERED: _("this kind of visit is not offered"),
         Reason.NO_SUCH_LOCAL_TIME: _("the clock skips this time"),
     }
