@@ -91,7 +91,11 @@ class FindBox(OverWindow):
         style.mark(self.list, bare=True)
         self.list.clicked.connect(self._take)
         self.column.addWidget(self.list)
-        self.nothing = style.text(self.tr("Nothing found."), tone="muted")
+        self.nothing = style.text(
+            self.tr("Nothing found. Part of a name, the end of a phone number or a plate will do."),
+            tone="muted",
+        )
+        self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(space(2), space(2), space(2), space(2))
         self.column.addWidget(self.nothing)
         self.column.addWidget(_foot((("↑ ↓", self.tr("choose")), (self.tr("Enter"), self.tr("open")))))

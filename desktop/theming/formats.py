@@ -124,6 +124,12 @@ def day_long(day: date) -> str:
     return capital(f"{weekday(day)} {_number(day)} {month(day)}")
 
 
+def day_within(day: date) -> str:
+    """The same within a sentence: ``Tuesday 24 November``, ``mardi 24 novembre``."""
+    said = day_long(day)
+    return said[:1].lower() + said[1:] if language() == "fr" else said
+
+
 def day_full(day: date) -> str:
     """With the year: ``Tuesday 24 November 2026``."""
     return f"{day_long(day)} {day.year}"

@@ -247,6 +247,7 @@ class ChangesView(QWidget):
             may_dismiss=chosen is not None and self._changes.may_dismiss(chosen),
             has_card=chosen is not None and self._has_card(chosen),
             may_show=chosen is not None and self._session_of(chosen) is not None,
+            listed=self.table.model.rowCount() > 0,
         )
 
     def _has_card(self, change: PendingChange) -> bool:

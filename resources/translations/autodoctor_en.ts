@@ -4398,7 +4398,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing found.</source>
+        <source>Nothing found. Part of a name, the end of a phone number or a plate will do.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4398,8 +4398,8 @@
         <translation>Résultats</translation>
     </message>
     <message>
-        <source>Nothing found.</source>
-        <translation>Rien trouvé.</translation>
+        <source>Nothing found. Part of a name, the end of a phone number or a plate will do.</source>
+        <translation>Rien trouvé. Une partie du nom, la fin d’un numéro de téléphone ou une plaque suffit.</translation>
     </message>
     <message>
         <source>choose</source>
@@ -4903,7 +4903,7 @@
     </message>
     <message>
         <source>A roster: this mechanic’s hours within those of the workshop. Drag to open hours.</source>
-        <translation>Horaire propre&#xa0;: les heures de ce mécanicien dans celles de l’atelier. Glissez pour ouvrir des heures.</translation>
+        <translation>Horaire propre, dans les heures de l’atelier. Glissez pour ouvrir des heures.</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -10252,8 +10252,8 @@
     <message numerus="yes">
         <source>%n not sent</source>
         <translation>
-            <numerusform>%n non envoyé</numerusform>
-            <numerusform>%n non envoyés</numerusform>
+            <numerusform>%n à envoyer</numerusform>
+            <numerusform>%n à envoyer</numerusform>
         </translation>
     </message>
     <message>

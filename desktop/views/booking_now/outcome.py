@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.theming import icons, style
+from desktop.theming.theme import theme
 
 SIDE = 40
 
@@ -16,7 +17,8 @@ class Outcome(QWidget):
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        side = theme().tokens.space(7)
+        column.setContentsMargins(side, 0, side, 0)  # no line as wide as the page, with a word left over
         column.addStretch(1)
         self.mark = QLabel()
         self.headline = style.text("", size="title", weight=700)

@@ -34,7 +34,10 @@ def fact_lines(details: Details, zone: tzinfo) -> list[tuple[str, str]]:
         ("user", DOT.join(part for part in (details.mechanic, bay) if part)),
         ("phone", formats.phone(details.phone)),
         ("car", DOT.join(part for part in (details.vehicle, details.plate) if part)),
-        ("message-circle", DOT.join(part for part in (details.category, details.concern) if part)),
+        (
+            "message-circle",
+            DOT.join(part for part in (formats.capital(details.category), details.concern) if part),
+        ),
         (
             "clipboard-check",
             details.preparation and fill(translate("BookingCard", "To prepare: %1"), details.preparation),
@@ -65,7 +68,7 @@ def so_far(details: Details, zone: tzinfo, moved: str) -> str:
         parts.append(moved)
     if details.arrived_at is not None:
         parts.append(fill(translate("BookingCard", "arrived %1"), formats.time(details.arrived_at, zone)))
-    if details.waited_minutes is not None:
+    if details.waited_minutes:
         waited = formats.duration(details.waited_minutes)
         still = details.started_at is None and details.ended_at is None
         parts.append(

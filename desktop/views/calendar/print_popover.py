@@ -57,7 +57,7 @@ class PrintPopover(Popover):
     def show_day(self, day: date) -> None:
         """Fill it; then open it and :meth:`begin`."""
         self._day, printers = day, self.has_printers()
-        self.title.setText(fill(self.tr("Day sheet of %1"), formats.day_long(day)))
+        self.title.setText(fill(self.tr("Day sheet of %1"), formats.day_within(day)))
         self.printer.setEnabled(printers)
         self.none.setVisible(not printers)
 

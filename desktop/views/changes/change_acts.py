@@ -48,8 +48,10 @@ class ChangeActs(QFrame):
         may_dismiss: bool,
         may_show: bool,
         has_card: bool,
+        listed: bool,
     ) -> None:
-        """Say this of the chosen change; one that ``has_card`` is answered there."""
+        """Say this of the chosen change; one that ``has_card`` is answered there. Nothing is said where none is."""
+        self.setVisible(listed)
         nothing = QCoreApplication.translate("Changes", "Choose a change to see what can be done about it.")
         self.words.setText(phrases.explained(line) if line is not None else nothing)
         self.problem.hide()
@@ -63,3 +65,4 @@ class ChangeActs(QFrame):
         """Why what was asked for could not be done."""
         self.problem.setText(problem)
         self.problem.show()
+        self.show()

@@ -35,9 +35,9 @@ def since_words(customer: Customer, zone: tzinfo) -> str:
 
 
 def head_words(sheet: CustomerSheet) -> str:
-    """The line under the name."""
+    """The line under the name; what else reaches them stands among the details below."""
     customer = sheet.customer
-    parts = (formats.phone(customer.phone), customer.email, since_words(customer, sheet.zone))
+    parts = (formats.phone(customer.phone) or customer.email, since_words(customer, sheet.zone))
     return DOT.join(part for part in parts if part)
 
 

@@ -152,6 +152,7 @@ class ExtrasCard(Card):
         self.none = style.text(self.tr("none"), tone="faint")
         self.likes = FlowRow(space(2))
         self.names = QComboBox()
+        style.mark(self.names, compact=True)
         self.names.setAccessibleName(self.tr("Another favourite mechanic"))
         self.add = style.button(self.tr("Add"), icon="plus")
         style.mark(self.add, compact=True)

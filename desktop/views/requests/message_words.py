@@ -157,6 +157,4 @@ def _when(told: Told, at: int, say: Say) -> str:
 
 def _day(told: Told, at: int) -> str:
     day = formats.local(at, told.zone).date()
-    long = formats.day_long(day)
-    small = long[:1].lower() + long[1:] if formats.language() == "fr" else long
-    return f"{small}, {formats.time(at, told.zone)}"
+    return f"{formats.day_within(day)}, {formats.time(at, told.zone)}"

@@ -18,7 +18,7 @@ from desktop.presenters.requests_model import (
 )
 from desktop.theming import formats, words
 from desktop.theming.words import QT_TRANSLATE_NOOP
-from desktop.views.calendar.answer_cards import what_words
+from desktop.views.calendar.answer_cards import unbroken, what_words
 from desktop.views.calendar.calendar_words import DOT, fill, first_name
 from desktop.views.requests.counted import RequestCounts
 from scheduling.commands import Blocking
@@ -240,7 +240,7 @@ def contact_words(detail: RequestDetail, zone: tzinfo) -> str:
     parts += [RequestCounts().visits(detail.recent)] if detail.recent else []
     parts += [RequestCounts().missed(detail.missed)] if detail.missed else []
     if detail.next_visit is not None:
-        when = formats.moment(detail.next_visit, zone)
+        when = unbroken(formats.moment(detail.next_visit, zone))
         parts.append(fill(translate("Requests", "next visit %1"), when))
     return DOT.join(part for part in parts if part)
 

@@ -41,7 +41,7 @@ class DayAfter(QWidget):
         self._day = after.day
         self.said.setText(after_words(after, board))
         named = QCoreApplication.translate("Today", "Show %1 in the calendar")
-        self.show_it.setAccessibleName(fill(named, formats.day_long(after.day)))
+        self.show_it.setAccessibleName(fill(named, formats.day_within(after.day)))
 
     def _ask(self) -> None:
         if self._day is not None:

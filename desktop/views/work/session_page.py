@@ -20,7 +20,7 @@ from desktop.presenters.work_referral import WorkReferral
 from desktop.presenters.work_session import EXTENSIONS, SessionDetails, WorkSession
 from desktop.presenters.work_summary import WorkSummary
 from desktop.presenters.work_thread import WorkThread
-from desktop.theming import style, words
+from desktop.theming import formats, style, words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
@@ -343,7 +343,7 @@ class SessionPage(QWidget):
         history.look()
 
     def _show_intake(self, details: SessionDetails) -> None:
-        self.category.show_text(details.category)
+        self.category.show_text(formats.capital(details.category))
         self.concern.show_text(details.concern.strip())
         self.preparation.show_text(details.preparation.strip())
         self.edit.setVisible(details.may_edit)

@@ -209,13 +209,10 @@ def nothing_words(switch: Switch) -> str:
 def day_words(day: date, today: date) -> str:
     """``Today, Monday 15 June``."""
     translate = QCoreApplication.translate
-    said = formats.day_long(day)
     if day - today not in {timedelta(0), timedelta(days=1)}:
-        return said
-    if formats.language() == "fr":
-        said = f"{said[:1].lower()}{said[1:]}"
+        return formats.day_long(day)
     near = translate("Work", "Today, %1") if day == today else translate("Work", "Tomorrow, %1")
-    return fill(near, said)
+    return fill(near, formats.day_within(day))
 
 
 def visit_customer(visit: WorkVisit) -> str:

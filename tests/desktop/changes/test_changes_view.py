@@ -27,6 +27,7 @@ def test_with_nothing_to_show_it_says_so_and_the_keys_begin_on_the_search(page: 
     page.view.setFocus()
     assert page.view.table.field.hasFocus()
     assert page.buttons() == set()
+    assert not page.view.acts.isVisible(), "there is none to choose"
 
 
 def test_what_computers_without_access_left_is_told_to_who_may_review_it(page: Page) -> None:

@@ -19,6 +19,7 @@ def test_dates_in_english() -> None:
     assert formats.day_title(FRIDAY) == "Fri 20 November"
     assert formats.day_long(FRIDAY) == "Friday 20 November"
     assert formats.day_short(FRIDAY) == "Fri 20 Nov"
+    assert formats.day_within(FRIDAY) == "Friday 20 November"
     assert formats.month_title(FRIDAY) == "November 2026"
 
 
@@ -27,6 +28,7 @@ def test_dates_in_french() -> None:
     assert formats.day_title(FRIDAY) == "Ven. 20 novembre"
     assert formats.day_long(date(2026, 12, 1)) == "Mardi 1er décembre"
     assert formats.day_short(FRIDAY) == "ven. 20 nov."
+    assert formats.day_within(FRIDAY) == "vendredi 20 novembre"
 
 
 @pytest.mark.parametrize(

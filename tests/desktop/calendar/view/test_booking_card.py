@@ -126,7 +126,7 @@ def test_all_that_was_said_beforehand_is_on_the_card(pilot: Pilot) -> None:
     pilot.settle()
     pilot.click(pilot.centre(pilot.shop.ids["one"]))
     said = [label.text() for label in pilot.view.card.findChildren(QLabel)]
-    for words in ("brakes · It squeals", "To prepare: The tyres", "Wishes: A lift"):
+    for words in ("Brakes · It squeals", "To prepare: The tyres", "Wishes: A lift"):
         assert words in said, said
 
 
