@@ -275,6 +275,16 @@ class BookingFlow(BookingState):
         told = self.terms.told if self.terms is not None else None
         return self.after.steps(self.submission, self.draft, told, self.clock.now())
 
+    def given_bay(self) -> UUID | None:
+        """In person: where the server has put it, once its rows have come; until then it is only foreseen here."""
+        if self.submission is None:
+            return None
+        mid = self.submission.mid
+        row = self.source.session(self.submission.booking.session_id)
+        if row is None or any(change.mid == mid for change in self._store.changes()):
+            return None
+        return row.bay_id
+
     def tick(self) -> None:
         """Called about once a second while the wizard is open."""
         self.hold.tick()

@@ -64,6 +64,8 @@ class HoldKeeper:
         """Every hold asked for here: they never hide one's own slot."""
         self.state = HoldState.NONE
         self.expires_at = 0
+        self.bay_id: UUID | None = None
+        """In which bay the time is held, or was when the booking took it over: it stands there if that stays free."""
         self.code = ""
         """An ``ErrorCode`` when refused."""
         self.outcome = Outcome()
@@ -92,7 +94,7 @@ class HoldKeeper:
         settled = self.state in {HoldState.HELD, HoldState.ASKING}
         if settled and self.wants(request):
             return
-        self._wanted = replace(request, hold_id=uuid7())
+        self._wanted, self.bay_id = replace(request, hold_id=uuid7()), None
         self.own.add(self._wanted.hold_id)
         self._asked_at = self._clock.now()
         self._become(HoldState.ASKING)
@@ -100,7 +102,7 @@ class HoldKeeper:
 
     def drop(self) -> None:
         """Nothing is wanted any more."""
-        self._wanted = None
+        self._wanted = self.bay_id = None
         placed = self._placed is not None
         self._become(HoldState.NONE)
         if placed:
@@ -116,7 +118,7 @@ class HoldKeeper:
         """Called about once a second: notices that the hold has lapsed, and asks again while offline."""
         now = self._clock.now()
         if self.state is HoldState.HELD and self.expires_at <= now:
-            self._placed = None
+            self._placed = self.bay_id = None
             self._become(HoldState.LAPSED)
         elif self.state is HoldState.OFFLINE and self._wanted is not None and now - self._asked_at >= RETRY_S:
             self._asked_at = now
@@ -145,7 +147,7 @@ class HoldKeeper:
     async def _arrived(self, request: HoldRequest, answer: HoldAnswer) -> None:
         """It may be wanted no longer by now; the server gives it up itself when a newer wish comes."""
         if request is self._wanted:
-            self.expires_at = answer.expires_at
+            self.expires_at, self.bay_id = answer.expires_at, answer.bay_id
             self._become(HoldState.HELD)
         elif self._wanted is None:
             await self._release()

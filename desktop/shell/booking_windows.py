@@ -55,6 +55,7 @@ class BookingWindows(QObject):
         wizard = BookingWizard(flow, self._workspace, self._age)
         wizard.destroyed.connect(flow.close)  # with its window, which nobody asked it to leave
         wizard.now_asked.connect(self._now_instead)
+        wizard.show_asked.connect(self._go_to)
         self._show(wizard)
 
     def book_now(self, seed: NowSeed | None = None) -> None:
@@ -84,7 +85,7 @@ class BookingWindows(QObject):
         self.open = wizard
         wizard.finished.connect(self._closed)
         wizard.question.keep.connect(self._stayed)
-        wizard.change_asked.connect(self._change_instead)
+        wizard.change_asked.connect(self._go_to)
         wizard.show()
         self._workspace.alerts.step_aside(True)
 
@@ -141,5 +142,5 @@ class BookingWindows(QObject):
     def _schedule_instead(self, draft: Draft) -> None:
         self._instead(lambda: self.book(BookingSeed(draft=draft)))
 
-    def _change_instead(self, session_id: UUID) -> None:
+    def _go_to(self, session_id: UUID) -> None:
         self._instead(lambda: self._open_booking(session_id))

@@ -35,6 +35,8 @@ class BookingWizard(Frame):
     """Carries what was entered, as a ``Draft``: it is to be at once."""
     change_asked = Signal(object)
     """A booking's id: that one is to be changed instead."""
+    show_asked = Signal(object)
+    """The id of the one that was made: it is to be shown."""
 
     def __init__(self, flow: BookingFlow, parent: QWidget, age: Callable[[], str] = str) -> None:
         super().__init__(parent, QCoreApplication.translate("Booking", "Book a visit"), age)
@@ -58,6 +60,7 @@ class BookingWizard(Frame):
         self.foot = Foot(flow)
         self.foot.back.connect(self.back)
         self.foot.forward.connect(self.forward)
+        self.foot.show_asked.connect(self._show_made)
         listen(flow.changed, self, self.refresh)
         listen(flow.step_changed, self, self._enter)
         self._open(self.steps, self.foot)
@@ -76,6 +79,7 @@ class BookingWizard(Frame):
         over = self.flow.submission is not None
         first = self.flow.step is Step.KIND
         self.foot.refresh(first=first, last=self.flow.step is Step.REVIEW, over=over)
+        self.foot.show_button.setVisible(self.result.stands)
 
     def forward(self) -> None:
         """Enter, or the button. Why a step can not be left is said on the page where it can be mended."""
@@ -113,6 +117,10 @@ class BookingWizard(Frame):
     def _now(self) -> None:
         self.now_asked.emit(self.flow.draft)
 
+    def _show_made(self) -> None:
+        if self.flow.submission is not None:
+            self.show_asked.emit(self.flow.submission.booking.session_id)
+
     def main_button(self) -> QPushButton:
         return self.foot.next_button
 
@@ -139,3 +147,4 @@ class BookingWizard(Frame):
         super()._tick()
         self.foot.chip.refresh()
         self.result.follow()
+        self.foot.show_button.setVisible(self.result.stands)

@@ -993,6 +993,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1, held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Morning</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1370,6 +1374,10 @@
     </message>
     <message>
         <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the calendar</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

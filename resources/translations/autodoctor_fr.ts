@@ -993,6 +993,10 @@
         <translation>%1 si elle est libre</translation>
     </message>
     <message>
+        <source>%1, held</source>
+        <translation>%1, retenue</translation>
+    </message>
+    <message>
         <source>Morning</source>
         <translation>Matin</translation>
     </message>
@@ -1371,6 +1375,10 @@
     <message>
         <source>Enter</source>
         <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Show in the calendar</source>
+        <translation>Voir au calendrier</translation>
     </message>
     <message>
         <source>Book</source>

@@ -141,7 +141,9 @@ class StepsFoot(QWidget):
 
 
 class Foot(StepsFoot):
-    """A booking's, with how long its time is held."""
+    """A booking's, with how long its time is held; once it is made, what leads to it."""
+
+    show_asked = Signal()
 
     def __init__(self, flow: BookingFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +154,12 @@ class Foot(StepsFoot):
         for place, widget in enumerate((self.chip, self.again)):
             self._line.insertWidget(place, widget)
         self.setTabOrder(self.again, self.back_button)
+        self.show_button = style.button(QCoreApplication.translate("Booking", "Show in the calendar"))
+        self.show_button.clicked.connect(self.show_asked)
+        self.show_button.hide()
+        self._line.insertWidget(self._line.indexOf(self.next_button), self.show_button)
+        self.setTabOrder(self.back_button, self.show_button)
+        self.setTabOrder(self.show_button, self.next_button)
 
     def refresh(self, *, first: bool, last: bool, over: bool) -> None:
         """``first`` has nothing to go back to; ``last`` books; ``over`` only closes, or leads back when refused."""

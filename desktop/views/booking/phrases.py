@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,6 +18,7 @@ from scheduling.commands import Alternative
 from scheduling.concern import LEAST_CONCERN
 from scheduling.parts_of_day import Part
 from scheduling.records import Customer, Plan, Vehicle
+from scheduling.vocabulary import VisitKind
 
 
 def say(source: str, *values: object) -> str:
@@ -58,7 +60,10 @@ def step_value(flow: BookingFlow, step: Step) -> tuple[str, ...]:  # noqa: PLR09
         case Step.MECHANIC:
             return (mechanic_value(flow),)
         case Step.TIME:
-            return formats.moment_parts(draft.starts, flow.source.zone()) if draft.starts is not None else ()
+            if draft.starts is None:
+                return ()
+            bay = bay_name(flow, draft.bay_id) if draft.kind in {None, VisitKind.IN_PERSON} else ""
+            return *formats.moment_parts(draft.starts, flow.source.zone()), *((bay,) if bay else ())
         case Step.CONCERN:
             return (formats.capital(words.service_words(draft.service_type)),) if draft.service_type else ()
         case Step.REVIEW:
@@ -154,12 +159,23 @@ def mechanic_at_last(flow: BookingFlow) -> str:
     return say(QCoreApplication.translate("Booking", "%1, who is free then (any would do)"), row.name)
 
 
+def bay_name(flow: BookingFlow, bay_id: UUID | None) -> str:
+    """Of one of the shop's bays."""
+    return next((row.name for row in flow.source.bays() if row.id == bay_id), "")
+
+
 def bay_value(flow: BookingFlow) -> str:
     """Where a visit in person is to stand: wished, never promised."""
-    bay = next((row for row in flow.source.bays() if row.id == flow.draft.bay_id), None)
-    if bay is None:
+    bay = bay_name(flow, flow.draft.bay_id)
+    if not bay:
         return QCoreApplication.translate("Booking", "any bay")
-    return say(QCoreApplication.translate("Booking", "%1 if it is free"), bay.name)
+    return say(QCoreApplication.translate("Booking", "%1 if it is free"), bay)
+
+
+def bay_at_last(flow: BookingFlow) -> str:
+    """The same once a time is chosen: where none was wished, the one in which the server holds it."""
+    held = "" if bay_name(flow, flow.draft.bay_id) else bay_name(flow, flow.hold.bay_id)
+    return say(QCoreApplication.translate("Booking", "%1, held"), held) if held else bay_value(flow)
 
 
 def part_words(part: Part) -> str:

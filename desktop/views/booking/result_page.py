@@ -22,7 +22,7 @@ from desktop.views.confirmation_row import ConfirmationRow
 from scheduling.commands import Alternative
 from scheduling.errors import ErrorCode
 from scheduling.records import Session
-from scheduling.vocabulary import SessionState
+from scheduling.vocabulary import SessionState, VisitKind
 
 _LOOKS = {
     Answer.SENDING: ("loader-circle", "accent"),
@@ -114,6 +114,12 @@ class ResultPage(Page):
     def enter(self) -> None:
         self.refresh()
 
+    @property
+    def stands(self) -> bool:
+        """Whether there is a booking with a time, which the calendar can show."""
+        submission = self.flow.submission
+        return submission is not None and (submission.answer in _MADE or self._fate() is Fate.PLACED)
+
     def follow(self) -> None:
         """Called about once a second: what somebody else did to a lost booking, and which bay it has."""
         submission = self.flow.submission
@@ -167,17 +173,17 @@ class ResultPage(Page):
         return formats.moment(submission.place.starts, self.flow.source.zone()) if submission else ""
 
     def _bay(self, answer: Answer) -> str:
-        """Where one was wished: which it is, once the server has said so."""
-        submission, source = self.flow.submission, self.flow.source
-        names = {bay.id: bay.name for bay in source.bays()}
-        wished = names.get(submission.booking.bay_id, "") if submission and submission.booking.bay_id else ""
-        if submission is None or not wished:
+        """In person: as on the review, and which it is once the server has said so."""
+        flow, submission = self.flow, self.flow.submission
+        if submission is None or submission.booking.kind is not VisitKind.IN_PERSON:
             return ""
         if answer not in {Answer.BOOKED, Answer.OFFERED}:
-            return phrases.bay_value(self.flow)
-        row = source.session(submission.booking.session_id)
-        stands = row.bay_id if row is not None else None
-        return bay_words(names.get(stands, "") if stands else "", wished)
+            return phrases.bay_at_last(flow)
+        wished = phrases.bay_name(flow, submission.booking.bay_id)
+        if not wished:
+            return phrases.bay_name(flow, flow.given_bay())
+        row = flow.source.session(submission.booking.session_id)
+        return bay_words(phrases.bay_name(flow, row.bay_id if row is not None else None), wished)
 
     def _headline(self, answer: Answer) -> str:
         translate = QCoreApplication.translate

@@ -74,8 +74,8 @@ class ReviewPage(Page):
         )
         plate = draft.vehicle.plate if draft.vehicle is not None else ""
         kind = f"{formats.capital(words.kind_words(draft.kind))} · {', '.join(phrases.plan_parts(draft))}"
-        if draft.kind is VisitKind.IN_PERSON and draft.bay_id is not None:
-            kind = f"{kind} · {phrases.bay_value(self.flow)}"
+        if draft.kind is VisitKind.IN_PERSON:
+            kind = f"{kind} · {phrases.bay_at_last(self.flow)}"
         price = phrases.price_words(draft.price_cents if draft.plan is not None else None)
         service = formats.capital(words.service_words(draft.service_type))
         concern = " · ".join(part for part in (draft.category.strip(), draft.concern.strip()) if part)

@@ -75,6 +75,8 @@ class FakeHolds:
         self.released: list[UUID] = []
         self.offline = False
         self.refusal: Problem | None = None
+        self.bay_id: UUID | None = None
+        """In which bay it holds a time."""
 
     async def place(self, request: HoldRequest) -> HoldAnswer:
         self.placed.append(request)
@@ -82,7 +84,8 @@ class FakeHolds:
             raise Offline("no network")
         if self.refusal is not None:
             raise HoldRefused(self.refusal)
-        return HoldAnswer(hold_id=request.hold_id, expires_at=self._clock.now() + HOLD_S)
+        expires_at = self._clock.now() + HOLD_S
+        return HoldAnswer(hold_id=request.hold_id, expires_at=expires_at, bay_id=self.bay_id)
 
     async def release(self, hold_id: UUID) -> None:
         if self.offline:

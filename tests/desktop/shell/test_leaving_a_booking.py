@@ -12,16 +12,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.booking_draft import STEPS, BookingSeed
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import HoldState
 from desktop.shell.header_tools import HeaderTools
 from desktop.views.booking_wizard import BookingWizard
+from desktop.views.calendar_view import CalendarView
 from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer
 from scheduling.ids import uuid7
 from scheduling.records import Mechanic
-from scheduling.vocabulary import Role
+from scheduling.vocabulary import Role, ServiceType
 from tests import factories
 from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import until
@@ -215,3 +216,22 @@ async def test_who_stays_in_a_booking_is_not_led_away_when_it_ends(running: Runn
     wizard.question.keep_button.click()
     wizard.leave()
     assert office.workspace.current == "settings"
+
+
+async def test_what_was_booked_is_shown_in_the_calendar(running: Running) -> None:
+    wizard, _ = await _held(running)
+    flow = wizard.flow
+    flow.choose_customer(GARAGE.elise)
+    flow.skip_vehicle()
+    flow.set_service(ServiceType.CONSULTATION)
+    flow.set_concern("Brakes squeal when cold")
+    while flow.step is not STEPS[-1]:
+        assert flow.advance() is None
+    assert flow.book() is None
+    assert flow.submission is not None
+    await until(wizard.foot.show_button.isVisible)
+    wizard.foot.show_button.click()
+    assert running.office.windows.open is None
+    view = running.office.workspace.current_view()
+    assert isinstance(view, CalendarView)
+    assert view.card.session_id == flow.submission.booking.session_id
