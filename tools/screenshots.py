@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar_model import Mode
@@ -40,6 +39,7 @@ from scheduling.records import ExternalBusy, Mechanic
 from scheduling.vocabulary import Role
 from sync_server.services.demo import DemoTenant, generate
 from tools import (
+    alert_scenes,
     booking_scenes,
     calendar_scenes,
     card_scenes,
@@ -113,20 +113,6 @@ def _list(stage: Stage) -> None:
     office = stage.open("calendar")
     settle()  # a window that becomes active later would close the popup
     office.tools.open_list()
-
-
-def _alerts(stage: Stage) -> None:
-    stage.desk.calendar.set_mode(Mode.DAY)
-    office = stage.open("calendar")
-    translate = QCoreApplication.translate
-    office.alerts.show(
-        translate("Undo", "The booking of %1 is moved.").replace("%1", "Marc Pelletier"),
-        translate("UndoWatch", "Undo"),
-        lambda: None,
-        "done",
-    )
-    fault = translate("App", "Something went wrong in the program (%1). The details are in %2.")
-    office.alerts.show(fault.replace("%1", "KeyError").replace("%2", "desktop.log"), kind="bad")
 
 
 def _hint(stage: Stage) -> None:
@@ -247,7 +233,7 @@ SCENES = (
     *(Scene(name=f"calendar-{name}", show=show) for name, show in intake_scenes.SCENES.items()),
     *(Scene(name=f"calendar-{name}", show=show) for name, show in calendar_scenes.SCENES.items()),
     *(Scene(name=name, show=show) for name, show in walk_in_scenes.SCENES),
-    Scene(name="calendar-alerts", show=_alerts),
+    *(Scene(name=f"alerts-{name}", show=show) for name, show in alert_scenes.SCENES.items()),
     Scene(name="hint", show=_hint),
     Scene(name="waiting-list", show=_list),
     Scene(name="search", show=_search("")),
@@ -285,6 +271,7 @@ SCENES = (
 
 
 _IN_BOTH = (
+    "alerts",
     "calendar",
     "booking",
     "changes",

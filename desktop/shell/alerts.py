@@ -1,8 +1,8 @@
-"""Alerts: what happened and what can be done, in the corner of the window, never in the way.
+"""Alerts: what happened and what can be done, in a place that is always free, never in the way.
 
-They are as wide as the panel beside the calendar and stand over its legend, so no booking is below them; where
-it is folded or the window too narrow for it they are flat, and the page is told how much room to leave.
-They do not take the focus; a screen reader is told. Good news leaves by itself, bad news stays until closed.
+They stand in the rail, between its last entry and the person: on every screen in the same place, over nothing, and
+nothing moves for them. A page without a rail has them in its corner. They do not take the focus; a screen reader is
+told. Good news leaves by itself, bad news stays until closed.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from collections.abc import Callable
 from typing import Literal, TypeAlias, cast
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -31,9 +30,9 @@ Kind: TypeAlias = Literal["info", "bad", "done"]
 MOST = 2
 """As long as some of them would leave by themselves."""
 LASTS_MS = 7000
-FLAT_BELOW = 1200
-"""Width of the window under which there is no panel to stand over."""
 FLAT_WIDTH = 560
+FEW_LINES = 2
+"""Of an older one's words, where there is no room for all; its tip says the whole."""
 
 _ICONS: dict[Kind, tuple[str, str]] = {
     "info": ("info", "accent"),
@@ -57,23 +56,18 @@ class Alert(QFrame):
         self.setAccessibleName(text)
         style.mark(self, panel="alert", kind=kind)
         style.cast_shadow(self)
-        space = theme().tokens.space
-        line = QHBoxLayout(self)
-        line.setContentsMargins(space(3), space(2), space(2), space(2))
-        line.setSpacing(space(2))
-        self._line = line
+        self._grid = QGridLayout(self)
         self._close: QPushButton | None = None
         self._action: QPushButton | None = None
+        self._act = ""
+        """What it says."""
         self._mark = QLabel()
         icons.set_icon(self._mark, *_ICONS[kind])
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._column.setSpacing(space(1))
-        line.addLayout(self._column, 1)
         self._words = style.text(text, weight=500)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
-        self._column.addWidget(self._words, 1)
+        self._grid.addWidget(self._words, 0, 0)
+        self._grid.addWidget(self._mark, 1, 0)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LASTS_MS)
@@ -91,19 +85,57 @@ class Alert(QFrame):
         if not self.stays:
             self._timer.start()
 
-    def fit(self, width: int, *, flat: bool) -> None:
-        """As high as its words need; what can be done stands beside them, or below."""
-        way, align = QBoxLayout.Direction, Qt.AlignmentFlag
-        gap = 0 if flat else theme().tokens.space(1)
-        self._column.setDirection(way.LeftToRight if flat else way.TopToBottom)
-        self._column.setContentsMargins(0, gap, 0, gap)
-        self._mark.setContentsMargins(0, gap, 0, 0)
-        for end in (self._mark, self._close):
-            if end is not None:
-                self._line.setAlignment(end, align.AlignVCenter if flat else align.AlignTop)
-        self._column.invalidate()
-        self._line.invalidate()
-        self.setFixedHeight(self._line.totalHeightForWidth(width))
+    def fit(self, width: int, *, flat: bool, lines: int = 0) -> None:
+        """As high as its words need, or as so many ``lines`` of them; ``flat``: all in one row."""
+        align, space = Qt.AlignmentFlag, theme().tokens.space
+        grid = self._grid
+        edge = space(3) if flat else space(2)
+        grid.setContentsMargins(edge, space(2), space(2), space(2 if flat else 1))
+        grid.setHorizontalSpacing(space(2))
+        grid.setVerticalSpacing(0)
+        for each in (self._words, self._mark, self._action, self._close):
+            if each is not None:
+                grid.removeWidget(each)
+        self._words.setFont(theme().font("body" if flat else "small", 500))
+        inside = width - edge - space(2)
+        row = 0 if flat else 1
+        grid.addWidget(self._words, 0, 1 if flat else 0, 1, 1 if flat else 4)
+        if self._action is not None and flat:
+            self._action.setText(self._act)
+            grid.addWidget(self._action, 0, 2, align.AlignVCenter)
+        elif self._action is not None and self._act_fits(inside):
+            grid.addWidget(self._action, 1, 1, align.AlignVCenter)
+        elif self._action is not None:
+            self._action.setText(_in_two(self._act, self._action, inside))
+            grid.addWidget(self._action, 1, 0, 1, 4, align.AlignLeft)
+            row = 2
+        grid.addWidget(self._mark, row, 0, align.AlignVCenter)
+        if self._close is not None:
+            grid.addWidget(self._close, row, 3, align.AlignVCenter)
+        grid.setColumnStretch(1, int(flat))
+        grid.setColumnStretch(2, int(not flat))
+        self._say_in(inside, 0 if flat else lines)
+        grid.invalidate()
+        self.setFixedHeight(grid.totalHeightForWidth(width))
+
+    def _act_fits(self, room: int) -> bool:
+        """Whether what can be done stands whole between the mark and the cross."""
+        if self._action is None:
+            return True
+        self._action.setText(self._act)
+        ends = sum(each.sizeHint().width() for each in (self._mark, self._close) if each is not None)
+        gaps = 3 * theme().tokens.space(2)
+        return self._action.sizeHint().width() + ends + gaps <= room
+
+    def _say_in(self, room: int, lines: int) -> None:
+        """All the words, or as many as go into so many lines."""
+        whole, words = self.text, self.text
+        most = lines * self._words.fontMetrics().lineSpacing()
+        self._words.setText(words)
+        while lines and " " in words and self._words.heightForWidth(room) > most:
+            words = words.rsplit(" ", 1)[0]
+            self._words.setText(f"{words} …")
+        self._words.setToolTip(whole if words is not whole else "")
 
     @property
     def offers(self) -> bool:
@@ -116,9 +148,11 @@ class Alert(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         button.clicked.connect(self.close_now)
         button.clicked.connect(lambda _checked: action())
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        style.mark(button, line=True, flush=True)
+        self._grid.addWidget(button, 1, 1)
         button.show()  # the layout would do so later; until then it has no height
-        self._action = button
+        self._action, self._act = button, words
+        button.setAccessibleName(words)
 
     def drop_action(self) -> None:
         """Nothing can be done about it from here any more."""
@@ -138,7 +172,8 @@ class Alert(QFrame):
         button.setAccessibleName(self.tr("Close this message"))
         button.setToolTip(button.accessibleName())
         button.clicked.connect(self.close_now)
-        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(button, 1, 3)
+        button.show()
         self._close = button
 
     def close_now(self) -> None:
@@ -164,16 +199,13 @@ class Alert(QFrame):
 
 
 class Alerts(QWidget):
-    """The column of alerts in the corner of ``parent``; the newest is lowest, two unless more stay."""
-
-    room_changed = Signal(int)
-    """How much of the foot of the page they stand over; 0 while they stand over the panel."""
+    """The column of alerts over ``parent``; the newest is lowest, two unless more stay."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
-        self.beside: Callable[[], bool] = lambda: True
-        """Whether the panel that they stand over is open."""
+        self.room: Callable[[], QRect] | None = None
+        """The part of ``parent`` that is always free; without one they stand flat in the corner."""
         self.home: Callable[[], QWidget] = lambda: parent
         """Where the keys go when an alert that has them closes, and where they were before is gone."""
         self._before: QWidget | None = None
@@ -254,10 +286,7 @@ class Alerts(QWidget):
             old.close_now()
 
     def step_aside(self, aside: bool) -> None:
-        """To the other corner while the booking window is open, whose buttons are in this one.
-
-        There they are as narrow as beside the panel, over the foot of its steps; no page makes room for them.
-        """
+        """While the booking window is open over the rail: to the foot of its steps, which is free."""
         self._aside = aside
         self.place()
 
@@ -276,24 +305,42 @@ class Alerts(QWidget):
         return super().eventFilter(watched, event)
 
     def place(self) -> None:
-        """Lay them out anew: they, the window or what they stand over has changed."""
-        alerts = self.current()
-        gap = theme().tokens.space(2)
-        flat = not self._aside and (self._over.width() < FLAT_BELOW or not self.beside())
+        """Lay them out anew: they, the window or the room has changed."""
+        alerts, gap = self.current(), theme().tokens.space(2)
         if not alerts:
             self.hide()
-            self.room_changed.emit(0)
             return
-        room = self._over.width() - 2 * gap
-        wide = min(FLAT_WIDTH, room) if flat else theme().tokens.size("side") - 2 * gap
-        for alert in alerts:
-            alert.fit(wide, flat=flat)
-        high = sum(alert.height() + gap for alert in alerts) - gap
-        right = (self.layoutDirection() is Qt.LayoutDirection.LeftToRight) is not self._aside
-        left = self._over.width() - wide - gap if right else gap
-        self.setGeometry(left, self._over.height() - gap - high, wide, high)
-        self.room_changed.emit(high + 2 * gap if flat else 0)
+        flat = self.room is None and not self._aside
+        room = self._room(gap)
+        high = 0
+        for lines in (0, FEW_LINES, 1):
+            for alert in alerts:
+                alert.fit(room.width(), flat=flat, lines=0 if alert is alerts[-1] else lines)
+            high = sum(alert.height() + gap for alert in alerts) - gap
+            if high <= room.height():
+                break
+        self.setGeometry(room.left(), room.bottom() + 1 - high, room.width(), high)
         self.raise_()
+
+    def _room(self, gap: int) -> QRect:
+        """Where they may stand."""
+        if self.room is not None and not self._aside:
+            return self.room()
+        over = self._over.rect().adjusted(gap, gap, -gap, -gap)
+        wide = theme().tokens.size("side") - 2 * gap if self._aside else min(FLAT_WIDTH, over.width())
+        right = (self.layoutDirection() is Qt.LayoutDirection.LeftToRight) is not self._aside
+        return QRect(over.right() + 1 - wide if right else over.left(), over.top(), wide, over.height())
+
+
+def _in_two(words: str, button: QPushButton, room: int) -> str:
+    """In two lines, where one has no room for them."""
+    if " " not in words or button.sizeHint().width() <= room:
+        return words
+    middle = min(
+        (place for place, letter in enumerate(words) if letter == " "),
+        key=lambda place: abs(place - len(words) // 2),
+    )
+    return f"{words[:middle]}\n{words[middle + 1 :]}"
 
 
 def _announce(widget: QWidget, text: str, *, urgent: bool) -> None:

@@ -39,7 +39,6 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
     extras = ExtrasCard(desk.customer_extras, partial(_ask, desk), desk.source.zone)
     view = CustomersView(desk.customers, extras)
     view.set_trailing(office.tools.make())
-    office.alerts.room_changed.connect(view.leave_room)
     watch_forms(desk.forms, view, About.CUSTOMER)
     view.book_asked.connect(partial(_book, office))
     view.show_asked.connect(office.show_booking)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.open_forms import About
 from desktop.presenters.time_off_count import time_off_waiting
-from desktop.shell.alerts import Alerts
 from desktop.shell.desk import Desk
 from desktop.shell.rail import Rail
 from desktop.shell.screens import AVAILABILITY
@@ -20,13 +19,12 @@ from desktop.theming.listen import listen
 RELEVANT = frozenset({"time_off", "mechanic", "staff_member"})
 
 
-def build_hours(desk: Desk, tools: QWidget, alerts: Alerts, show_booking: Callable[[UUID], None]) -> QWidget:
+def build_hours(desk: Desk, tools: QWidget, show_booking: Callable[[UUID], None]) -> QWidget:
     """``tools`` are the header's; ``show_booking`` leads to one in the calendar."""
     from desktop.views.availability_view import AvailabilityView  # not needed for the first paint
 
     view = AvailabilityView(desk.hours)
     view.set_trailing(tools)
-    alerts.room_changed.connect(view.leave_room)
     watch_forms(desk.forms, view, About.HOURS)
     view.show_asked.connect(show_booking)
     return view

@@ -96,8 +96,6 @@ class Office(QObject):
         self.alerts = self.workspace.alerts
         TimeOffCount(desk, self.workspace.rail)
         Unsaved(desk, self.workspace)
-        self.alerts.beside = self._beside_panel
-        self.workspace.shown.connect(self.alerts.place)
         self.windows = BookingWindows(desk, self.workspace, self.tools.age, self._open_booking)
         self.going = Going(desk, self.alerts, self.windows.leave_for)
         self.alerts.home = lambda: self.windows.open or self.workspace.home()  # below it nothing takes keys
@@ -207,9 +205,7 @@ class Office(QObject):
             screens.REQUESTS: lambda: self.requests.build(self.tools.make(), self.show_booking),
             WORK: self._work,
             screens.CUSTOMERS: self._customers,
-            screens.AVAILABILITY: lambda: build_hours(
-                self._desk, self.tools.make(), self.alerts, self.show_booking
-            ),
+            screens.AVAILABILITY: lambda: build_hours(self._desk, self.tools.make(), self.show_booking),
             SETTINGS: self._settings_page,
         }
         return [
@@ -236,8 +232,6 @@ class Office(QObject):
 
     def _calendar(self) -> QWidget:
         view = CalendarView(self._desk.calendar)
-        self.workspace.alerts.room_changed.connect(view.leave_room)
-        view.panel.reshaped.connect(self.workspace.alerts.place)
         view.set_trailing(self.tools.make())
         view.book_requested.connect(self.book)
         view.changes_asked.connect(self.show_changes)
@@ -248,19 +242,11 @@ class Office(QObject):
         offer_printing(view, self._desk.calendar, self.alerts)
         return view
 
-    def _beside_panel(self) -> bool:
-        """Whether alerts stand over the calendar's panel, or where one would be: most screens have none."""
-        view = self.workspace.view(HOME)
-        folded = isinstance(view, CalendarView) and view.panel.collapsed
-        return self.workspace.current not in screens.WITHOUT_PANEL and not folded
-
     def _changes_page(self) -> QWidget:
         from desktop.views.changes_view import ChangesView  # not needed for the first paint
 
         view = ChangesView(self._desk.calendar, self.tools.connection, self.tools.zone, self.tools.left)
         view.set_trailing(self.tools.make())
-        self.workspace.alerts.room_changed.connect(view.leave_room)
-        self.workspace.alerts.place()
         view.try_asked.connect(self._desk.status.try_now)
         view.sign_in_asked.connect(self._sign_in)
         view.export_asked.connect(self.exporting.ask)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.shell.person import PersonButton
@@ -20,6 +20,8 @@ class Rail(QFrame):
     """Tells which screen was chosen; shows which one is current."""
 
     chosen = Signal(str)
+    reshaped = Signal()
+    """Its free part is another."""
 
     def __init__(
         self, screens: Sequence[Screen], person: PersonButton, parent: QWidget | None = None
@@ -43,7 +45,7 @@ class Rail(QFrame):
         self._free = QVBoxLayout()
         self._free.setContentsMargins(0, 0, 0, tokens.space(3))
         column.addLayout(self._free)
-        line = QFrame()
+        line = self._line = QFrame()
         line.setProperty("panel", "line")
         line.setFixedHeight(1)
         column.addWidget(line)
@@ -52,6 +54,19 @@ class Rail(QFrame):
     def make_room(self, widget: QWidget) -> None:
         """In its free part, above the person."""
         self._free.addWidget(widget)
+        widget.installEventFilter(self)
+
+    def free_room(self) -> QRect:
+        """What nothing stands in, between the last entry and the person, or what room was made for above them."""
+        space = theme().tokens.space
+        top = max(entry.geometry().bottom() for entry in self._entries.values()) + 1 + space(2)
+        below = [self._line.y(), *(each.y() for each in self._made() if not each.isHidden())]
+        edge = space(2)
+        return QRect(edge, top, self.width() - 2 * edge, max(0, min(below) - space(2) - top))
+
+    def _made(self) -> list[QWidget]:
+        items = (self._free.itemAt(place) for place in range(self._free.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def show_current(self, key: str) -> None:
         """Mark one entry as where the user is; none, for a screen that is not listed here."""
@@ -65,6 +80,8 @@ class Rail(QFrame):
         """Qt makes the entry that has the keys the one stop for Tab, also where they only pass: it is the current."""
         if event.type() == QEvent.Type.FocusOut:
             self._stop_at_current()
+        elif event.type() in {QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}:
+            self.reshaped.emit()
         return super().eventFilter(watched, event)
 
     def _stop_at_current(self) -> None:

@@ -51,7 +51,6 @@ class RequestsScreen(QObject):
         messages = Messages(self._desk.source, self._desk.clock, self._desk.carriers)
         view = RequestsView(self._desk.requests, messages)
         view.set_trailing(tools)
-        self._workspace.alerts.room_changed.connect(view.leave_room)
         watch_forms(self._desk.forms, view, About.REQUEST)
         view.visit_asked.connect(show_visit)
         return view

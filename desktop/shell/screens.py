@@ -24,8 +24,6 @@ SETTINGS = "settings"
 CHANGES = "changes"
 HANDED_OVER = "handed-over"
 WAITING = "waiting"
-WITHOUT_PANEL = frozenset({TODAY, REQUESTS, WORK, CUSTOMERS, AVAILABILITY})
-"""Over these an alert stands flat, in room that is left for it; others have, or had, a panel at their side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

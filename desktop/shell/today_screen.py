@@ -17,7 +17,6 @@ def today_screen(office: Office, desk: Desk) -> TodayView:
     """Built when it is first shown."""
     view = TodayView(desk.today, desk.calendar)
     view.set_trailing(office.tools.make())
-    office.alerts.room_changed.connect(view.leave_room)
     view.answers_asked.connect(lambda: office.show_answer(frozenset()))
     view.show_asked.connect(office.show_booking)
     view.day_asked.connect(lambda day: office.in_calendar(lambda it: it.show_day(day)))

@@ -16,6 +16,5 @@ def work_screen(office: Office, desk: Desk) -> WorkView:
     view = WorkView(desk.work, desk.attached, desk.histories)
     view.set_trailing(office.tools.make())
     view.changes_asked.connect(office.show_changes)
-    office.alerts.room_changed.connect(view.leave_room)
     office.alerts.place()
     return view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -43,6 +43,8 @@ class Workspace(QWidget):
         line.addWidget(self.stack, 1)
         self.alerts = Alerts(self)
         self.alerts.home = self.home
+        self.alerts.room = self._free_room
+        self.rail.reshaped.connect(self.alerts.place)
         self.rail.chosen.connect(self.go)
         self._keys(listed)
 
@@ -65,6 +67,10 @@ class Workspace(QWidget):
     def home(self) -> QWidget:
         """Where the keys begin: the screen on view."""
         return self._built.get(self.current, self)
+
+    def _free_room(self) -> QRect:
+        """The rail's, as it is here."""
+        return self.rail.free_room().translated(self.rail.pos())
 
     def view(self, key: str) -> QWidget | None:
         """The screen's widget, if it was ever shown."""

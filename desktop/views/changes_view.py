@@ -94,11 +94,6 @@ class ChangesView(QWidget):
         """Place the shell's tools at the end of the header."""
         self.header.set_trailing(widget)
 
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: alerts stand over it."""
-        edge = theme().tokens.space(5)
-        self._body.setContentsMargins(edge, edge, edge, max(edge, height))
-
     def refresh(self) -> None:
         """Show what there is now; what is chosen stays chosen."""
         self._say_connection()
@@ -179,8 +174,9 @@ class ChangesView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
-        body = self._body = QHBoxLayout()
-        self.leave_room(0)
+        body = QHBoxLayout()
+        edge = space(5)
+        body.setContentsMargins(edge, edge, edge, edge)
         body.setSpacing(space(5))
         left = QVBoxLayout()
         left.setSpacing(space(4))

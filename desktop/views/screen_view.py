@@ -21,7 +21,7 @@ TICK_MS = 15_000
 
 
 class ScreenView(QWidget):
-    """The subclass fills ``_column``, at whose foot room is left for what stands over it."""
+    """The subclass fills ``_column``."""
 
     def __init__(self, header: Header, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +41,6 @@ class ScreenView(QWidget):
     def set_trailing(self, widget: QWidget) -> None:
         """Place the shell's tools at the end of the header."""
         self._head.set_trailing(widget)
-
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: something stands over it."""
-        self._column.setContentsMargins(0, 0, 0, height)
 
     # --- events
 

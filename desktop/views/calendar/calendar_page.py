@@ -49,10 +49,6 @@ class CalendarPage(QWidget):
         """Place the shell's tools (sync badge, Book) at the end of the header."""
         self.header.set_trailing(widget)
 
-    def leave_room(self, height: int) -> None:
-        """Keep the foot of the page free: something stands over it."""
-        self._left.setContentsMargins(0, 0, 0, height)
-
     def show_board(self, board: Board) -> None:
         """Above the grid: what it shows."""
         self.show_head(board_head(board))

@@ -39,8 +39,6 @@ class SidePanel(QWidget):
     answer_asked = Signal(object, bool)
     folded = Signal(bool)
     """The person made it a strip (``True``), or a whole panel."""
-    reshaped = Signal()
-    """It has become a strip or a whole panel, whoever asked for it."""
     emptied = Signal()
     """The last card has gone with the focus."""
 
@@ -119,7 +117,6 @@ class SidePanel(QWidget):
 
     def set_collapsed(self, collapsed: bool) -> None:
         """A strip, or the whole panel."""
-        changed = collapsed != self.collapsed
         self.collapsed = collapsed
         if not collapsed:
             _ = self.list
@@ -127,8 +124,6 @@ class SidePanel(QWidget):
         self.strip.setVisible(collapsed)
         self.setFixedWidth(STRIP if collapsed else theme().tokens.size("side"))
         self._show_count()
-        if changed:
-            self.reshaped.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(STRIP if self.collapsed else theme().tokens.size("side"), 200)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell import alerts as module
 from desktop.shell.alerts import Alerts
-from desktop.theming.theme import theme
 from tests.desktop.shell.widgets import child
 
 
@@ -93,20 +92,6 @@ def test_the_words_change_in_place(alerts: Alerts, monkeypatch: pytest.MonkeyPat
     assert [event.message() for event in heard] == ["Marc is moved."]
 
 
-def test_without_its_button_an_alert_is_lower_and_with_it_as_high_as_before(
-    page: QWidget, alerts: Alerts
-) -> None:
-    page.resize(1366, 768)
-    alert = alerts.show("Marc is moved.", "Undo", lambda: None, "done")
-    high, foot = alert.height(), alerts.geometry().bottom()
-    alerts.withdraw(alert)
-    assert alert.height() < high
-    assert alerts.geometry().bottom() == foot
-    alerts.offer(alert, "Undo", lambda: None)
-    assert alert.height() == high
-    assert alerts.geometry().bottom() == foot
-
-
 def test_same_again_is_shown_once(alerts: Alerts) -> None:
     alerts.show("The server does not answer.")
     alerts.show("The server does not answer.")
@@ -169,19 +154,70 @@ def test_it_follows_the_size_of_the_window(qtbot: QtBot, page: QWidget, alerts: 
     alerts.show("Saved.")
     page.resize(1366, 768)
     qtbot.waitUntil(lambda: page.rect().contains(alerts.geometry()) and alerts.geometry().right() > 1340)
-    side = theme().tokens.size("side")
-    assert alerts.geometry().left() >= 1366 - side, "it is over the panel's foot, not over the last hour"
     assert alerts.geometry().bottom() > 740
 
 
-def test_in_a_narrow_window_they_are_flat_and_the_page_leaves_room(page: QWidget, alerts: Alerts) -> None:
-    room: list[int] = []
-    alerts.room_changed.connect(room.append)
+def test_without_a_rail_they_are_flat_in_the_corner(page: QWidget, alerts: Alerts) -> None:
     alerts.show("Marc is moved.", "Undo", lambda: None, "done")
     assert alerts.height() < 60
-    assert page.height() - room[-1] <= alerts.geometry().top()
-    alerts.clear()
-    assert room[-1] == 0
+    assert page.rect().contains(alerts.geometry())
+
+
+ROOM = QRect(8, 240, 160, 400)
+
+
+@pytest.fixture
+def railed(alerts: Alerts) -> Alerts:
+    """With a part of the page that is always free."""
+    alerts.room = lambda: ROOM
+    return alerts
+
+
+def test_they_stand_at_the_foot_of_the_room_that_is_free(railed: Alerts) -> None:
+    railed.show("Marc is moved.", "Undo", lambda: None, "done")
+    assert ROOM.contains(railed.geometry())
+    assert railed.geometry().bottom() == ROOM.bottom()
+    (alert,) = railed.current()
+    assert "Marc is moved." in [label.text() for label in alert.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("act", ["Undo", "Close all the same", "Se connecter quand même"])
+def test_what_can_be_done_is_read_whole_in_the_narrow_room(railed: Alerts, act: str) -> None:
+    alert = railed.show("The hours that you changed are not saved yet.", act, lambda: None, "bad")
+    QApplication.processEvents()
+    button = next(each for each in alert.findChildren(QPushButton) if each.text())
+    assert button.accessibleName() == act
+    assert button.text().replace("\n", " ") == act
+    assert button.width() >= button.sizeHint().width()
+    assert button.height() >= button.sizeHint().height()
+    assert alert.rect().contains(button.geometry())
+
+
+def test_without_its_button_an_alert_is_lower_and_with_it_as_high_as_before(railed: Alerts) -> None:
+    act = "Se connecter quand même"
+    alert = railed.show("Marc is moved.", act, lambda: None, "done")
+    high, foot = alert.height(), railed.geometry().bottom()
+    railed.withdraw(alert)
+    assert alert.height() < high
+    assert railed.geometry().bottom() == foot
+    railed.offer(alert, act, lambda: None)
+    assert alert.height() == high
+    assert railed.geometry().bottom() == foot
+
+
+def test_where_all_words_have_no_room_the_older_ones_say_less_and_the_tip_the_whole(railed: Alerts) -> None:
+    long = "The hours that you changed are not saved yet, and more of the same kind is to be said. " * 2
+    for number in range(3):
+        railed.show(f"{number} {long}", "Look", lambda: None, "bad")
+    assert ROOM.contains(railed.geometry())
+    said = [max((label.text() for label in each.findChildren(QLabel)), key=len) for each in railed.current()]
+    assert [text.endswith("…") for text in said] == [True, True, False]
+    first = railed.current()[0]
+    assert f"0 {long}" in [label.toolTip() for label in first.findChildren(QLabel)]
+    assert [alert.text for alert in railed.current()] == [f"{number} {long}" for number in range(3)]
+    for alert in railed.current()[1:]:
+        alert.close_now()
+    assert max((label.text() for label in first.findChildren(QLabel)), key=len) == f"0 {long}"
 
 
 @pytest.mark.parametrize("width", [1024, 1366])
@@ -204,22 +240,11 @@ def test_all_words_are_seen_when_another_comes(
     qtbot.waitUntil(whole)
 
 
-def test_over_the_panel_they_need_no_room(page: QWidget, alerts: Alerts) -> None:
-    page.resize(1366, 768)
-    room: list[int] = []
-    alerts.room_changed.connect(room.append)
-    alerts.show("Marc is moved.", "Undo", lambda: None, "done")
-    assert set(room) == {0}
-    alerts.beside = lambda: False
-    alerts.show("Luc is moved.", "Undo", lambda: None, "done")
-    assert room[-1] > 0, "but where it is folded they do"
-
-
 def test_long_words_stay_inside(page: QWidget, alerts: Alerts) -> None:
     alerts.show("Something went wrong. " * 20, "Look", lambda: None, "bad")
     assert page.rect().contains(alerts.geometry())
     (alert,) = alerts.current()
-    assert alert.height() >= child(alert, QHBoxLayout).totalHeightForWidth(alert.width())
+    assert alert.height() >= child(alert, QGridLayout).totalHeightForWidth(alert.width())
 
 
 def test_a_click_on_an_alert_leaves_the_keys_in_the_page_and_closing_it_by_key_gives_them_back(

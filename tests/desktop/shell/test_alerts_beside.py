@@ -1,92 +1,81 @@
-"""Alerts and the panel beside the calendar: over it while it is whole, flat and with room left while it is a strip."""
+"""Alerts in the window: on every screen in the rail's free part, over nothing, and nothing moves for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.calendar_model import Mode
-from desktop.shell.alerts import FLAT_WIDTH, Alerts
-from desktop.theming.theme import theme
+from desktop.shell.hinting import HintCard
+from desktop.shell.screens import AVAILABILITY, CHANGES, CUSTOMERS, HOME, REQUESTS, SETTINGS, TODAY
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
-from desktop.views.changes_view import ChangesView
 from tests.desktop.shell.running import Running
-from tests.desktop.shell.widgets import closed, until
+from tests.desktop.shell.widgets import child, closed, until
+
+SCREENS = [TODAY, HOME, REQUESTS, CUSTOMERS, AVAILABILITY, SETTINGS, CHANGES]
+LONG = "Something went wrong in the program (KeyError). The details are in desktop.log."
 
 
-def _calendar(running: Running, width: int) -> CalendarView:
-    """A day, in a window of that width."""
-    running.app.window.resize(width, 900)
+def _calendar(running: Running) -> CalendarView:
     view = running.office.workspace.current_view()
     assert isinstance(view, CalendarView)
     view._presenter.set_mode(Mode.DAY)
     return view
 
 
-def _over(alerts: Alerts, view: CalendarView) -> bool:
-    """Whether they stand on the panel, and on nothing else."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    alert = QRect(alerts.mapTo(view.window(), QPoint(0, 0)), alerts.size())
-    panel = QRect(view.panel.mapTo(view.window(), QPoint(0, 0)), view.panel.size())
-    return panel.contains(alert) and _room(view) == 0
+def _in_window(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
-def _flat(alerts: Alerts, view: CalendarView) -> bool:
-    """Whether they are flat, and the page leaves the room that they need."""
-    return alerts.width() == FLAT_WIDTH and _room(view) >= alerts.height()
+def _places(running: Running) -> list[QRect]:
+    """Of all that can be pressed, but the alerts' own."""
+    QApplication.processEvents()
+    window, alerts = running.app.window, running.office.alerts
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible()]
+    return [_in_window(each) for each in buttons if not alerts.isAncestorOf(each)]
 
 
-def _room(view: CalendarView) -> int:
-    return view._left.contentsMargins().bottom()
-
-
-Change = Callable[[CalendarView], None]
-
-
-def _by_hand(view: CalendarView) -> None:
-    (view.panel.strip if view.panel.collapsed else view.panel.fold).click()
-
-
-def _by_mode(view: CalendarView) -> None:
-    modes = {Mode.DAY: Mode.WEEK, Mode.WEEK: Mode.DAY}
-    view._presenter.set_mode(modes[view._presenter.mode])
-
-
-@pytest.mark.parametrize(("width", "change"), [(1700, _by_hand), (1400, _by_mode)])
-async def test_they_follow_when_the_panel_is_folded_and_unfolded(
-    running: Running, width: int, change: Change
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])
+async def test_they_cover_no_button_and_move_none_on_any_screen(
+    running: Running, size: tuple[int, int], number: int
 ) -> None:
-    view, alerts = _calendar(running, width), running.office.alerts
-    await until(lambda: not view.panel.collapsed)
-    alerts.show("Anna is moved.", "Undo", lambda: None, "done")
-    await until(lambda: _over(alerts, view))
-    change(view)
-    await until(lambda: view.panel.collapsed and _flat(alerts, view))
-    change(view)
-    await until(lambda: not view.panel.collapsed)
-    await until(lambda: _over(alerts, view))
-    assert alerts.width() < theme().tokens.size("side")
+    office = running.office
+    running.app.window.resize(*size)
+    running.app.window.show()
+    for screen in SCREENS:
+        office.workspace.go(screen)
+        before = _places(running)
+        for each in range(number):
+            office.alerts.show(f"{each}: {LONG}", "Look", lambda: None, "bad")
+        assert _places(running) == before, screen
+        place = _in_window(office.alerts)
+        assert _in_window(office.workspace.rail).contains(place), screen
+        assert [each for each in before if each.intersects(place)] == [], screen
+        office.alerts.clear()
 
 
-async def test_they_follow_when_somebody_is_led_to_a_card(running: Running) -> None:
-    view, alerts = _calendar(running, 1700), running.office.alerts
-    await until(lambda: not view.panel.collapsed)
-    view.panel.fold.click()
-    alerts.show("Anna is moved.", "Undo", lambda: None, "done")
-    await until(lambda: _flat(alerts, view))
-    view.panel.lead_to(frozenset())
-    await until(lambda: _over(alerts, view))
+async def test_they_stand_above_a_hint_and_come_down_once_it_is_read(running: Running) -> None:
+    office = running.office
+    running.app.window.resize(1366, 768)
+    running.app.window.show()
+    hint = child(office.workspace.rail, HintCard)
+    hint.show_words("One click on a card says what happened. Ctrl+Z takes it back.")
+    QApplication.processEvents()
+    office.alerts.show("Anna is moved.", "Undo", lambda: None, "done")
+    assert not _in_window(office.alerts).intersects(_in_window(hint))
+    above = office.alerts.geometry().bottom()
+    hint.hide()
+    await until(lambda: office.alerts.geometry().bottom() > above)
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["undo", "cross"])
 async def test_after_a_click_on_an_alert_the_calendar_has_its_keys(running: Running, place: int) -> None:
-    view, alerts = _calendar(running, 1700), running.office.alerts
+    view, alerts = _calendar(running), running.office.alerts
     await until(running.app.window.isActiveWindow)
     view.setFocus()
     done: list[str] = []
@@ -112,29 +101,3 @@ async def test_an_alert_over_a_booking_gives_its_keys_to_the_booking(running: Ru
     assert wizard.hasFocus()
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
     await until(lambda: closed(wizard))
-
-
-@pytest.mark.parametrize("shown_first", [True, False])
-async def test_on_the_page_of_changes_nothing_is_covered(running: Running, shown_first: bool) -> None:
-    office, alerts = running.office, running.office.alerts
-    running.app.window.resize(1366, 768)
-    if shown_first:
-        alerts.show("Kept here", kind="info")
-    office.show_changes()
-    if not shown_first:
-        alerts.show("Kept here", kind="info")
-    view = office.workspace.current_view()
-    assert isinstance(view, ChangesView)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    assert alerts.isVisible()
-    assert _top_in(view, alerts) >= _bottom_in(view, view.acts)
-    alerts.clear()
-    assert view._body.contentsMargins().bottom() == view._body.contentsMargins().top()
-
-
-def _top_in(view: QWidget, widget: QWidget) -> int:
-    return view.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0))).y()
-
-
-def _bottom_in(view: QWidget, widget: QWidget) -> int:
-    return _top_in(view, widget) + widget.height()

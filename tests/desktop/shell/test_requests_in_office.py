@@ -131,9 +131,3 @@ async def test_what_was_sent_says_why_it_stays(running: Running) -> None:
     running.desk.undo.undo()
     said = [label.text() for label in running.office.alerts.findChildren(QLabel)]
     assert "It has been sent: note a new request if they want it after all." in said
-
-
-async def test_alerts_leave_the_answers_free(running: Running) -> None:
-    view, alerts = _requests(running), running.office.alerts
-    alerts.show("Something happened.")
-    assert view._column.contentsMargins().bottom() >= alerts.height()

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.presenters.today_model import DayAct, Phase
-from desktop.shell.alerts import FLAT_WIDTH
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.screens import HOME, SETTINGS, TODAY, listed, rail_screens
 from desktop.views.calendar_view import CalendarView
@@ -97,20 +96,6 @@ async def test_ctrl_z_takes_a_no_show_back(running: Running) -> None:
     view.refresh()
     assert view.columns.cards[session_id].card.phase is Phase.COMING
     assert running.desk.store.get(Session, session_id) == before
-
-
-async def test_alerts_stand_flat_over_room_that_is_left_and_at_the_panel_again_in_the_calendar(
-    running: Running,
-) -> None:
-    view, alerts = _today(running), running.office.alerts
-    running.app.window.resize(1920, 900)
-    alerts.show("Something happened.")
-    assert alerts.width() == FLAT_WIDTH
-    assert view._column.contentsMargins().bottom() >= alerts.height()
-    running.office.workspace.go(HOME)
-    calendar = running.office.workspace.current_view()
-    assert isinstance(calendar, CalendarView)
-    assert (alerts.width() < FLAT_WIDTH) == (not calendar.panel.collapsed)
 
 
 async def test_what_needs_an_answer_leads_to_its_cards(running: Running) -> None:
