@@ -18,12 +18,14 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.now_known import unsent
 from desktop.store.local_store import LocalStore
+from scheduling.commands import EditCustomer
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Mechanic, Session, Vehicle
 from scheduling.vocabulary import SessionState, VisitKind
 
 UPCOMING = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
 YEAR = 366 * 86_400
+_TYPED = ("name", "phone", "email", "language")
 
 
 class CustomerChoice:
@@ -34,6 +36,8 @@ class CustomerChoice:
     times: BookingTimes
     source: AvailabilitySource
 
+    _of_form: Customer | None = None
+    """Whom the form for a new customer made, while it is open again: they are no double of themselves."""
     looked_for = ""
     """What nobody was found by before; the search begins with it."""
 
@@ -108,18 +112,34 @@ class CustomerChoice:
             self._set_customer(customer, new=False)
 
     def add_customer(self, form: CustomerForm) -> dict[str, Problem]:
-        """One who is new; nothing is written before the booking is. What is wrong with the form."""
+        """One who is new; nothing is written before the booking is. What is wrong with the form.
+
+        Whoever was written already, since an answer of the server was lost after it, is corrected. Raises ``NotKept``.
+        """
         problems = form.problems(to_be_called=self.entered.kind is VisitKind.PHONE)
         if not problems:
-            self._set_customer(form.customer(uuid7()), new=True)
+            row = form.customer(self._of_form.id if self._of_form is not None else uuid7())
+            known = self._store.get(Customer, row.id)
+            if known is not None:
+                pairs = {name: (getattr(known, name), getattr(row, name)) for name in _TYPED}
+                edits = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+                if edits:
+                    self._store.submit(EditCustomer(customer_id=row.id, set=edits))
+            self._set_customer(row, new=True)
         return problems
 
+    def begin_customer(self) -> None:
+        """The form is opened for somebody else than whom it made before."""
+        self._of_form = None
+
     def doubles(self, form: CustomerForm) -> list[Customer]:
-        """Who the new customer may be."""
-        return form.doubles(self._store)
+        """Who the new customer may be; not whom this very form made."""
+        own = self._of_form.id if self._of_form is not None else None
+        return [row for row in form.doubles(self._store) if row.id != own]
 
     def forget_customer(self) -> None:
         """Search again."""
+        self._of_form = self.entered.customer if self.entered.customer_is_new else None
         self._reopen()
         self._update(
             customer=None, customer_is_new=False, vehicle=None, vehicle_is_new=False, just_advice=False

@@ -67,6 +67,7 @@ class CustomerPanel(QWidget):
 
     def begin(self, typed: str) -> None:
         """An empty form with what was typed in the field that it belongs to."""
+        self._flow.begin_customer()
         usual = "fr" if self._flow.source.organization().locale.startswith("fr") else "en"
         form = started_from(typed, usual)
         for field, text in ((self.name, form.name), (self.phone, form.phone), (self.email, form.email)):
