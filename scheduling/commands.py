@@ -155,6 +155,7 @@ class CancelSession:
     reason: str = ""
     at: int | None = None
     """When it was done, by the device's clock: what comes back depends on it, also where it is told later."""
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,8 +392,9 @@ class Outcome:
     stored_as: str = ""
     """``unplaced``: a lost booking, kept as a row without a slot; ``offered``: it waits for its mechanic."""
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Of a ``stale_edit``: field to (theirs, yours); of a ``price_changed`` too, in cents. Numbers are written in
-    digits, one that is not known is empty."""
+    """Of a ``stale_edit``: field to (theirs, yours); of a ``price_changed`` in cents. In digits; empty: not known."""
     upcoming: list[Upcoming] = field(default_factory=list)
     """Of a ``has_upcoming``: change one of these, or book another."""
+    accepted_by: UUID | None = None
+    """Of a cancellation: the mechanic who had said yes meanwhile to what was seen unanswered."""
     detail: str = ""

@@ -10,11 +10,12 @@ from scheduling.keys import Scope
 MOST_KEYS = 50
 """Living keys of an organization."""
 LONGEST_NAME = 100
+SECRET_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyWish:
-    """``POST /keys``."""
+    """``POST /keys``. Safe to repeat with the same ``key_id`` and ``secret``: one key comes of it."""
 
     name: str
     """What the owner knows it by, for example "website"; 1 to 100 characters."""
@@ -23,6 +24,10 @@ class KeyWish:
     """Instant; empty: until it is revoked."""
     continues: UUID | None = None
     """A key in whose place this one comes: it goes on with the customers and bookings that the other brought."""
+    key_id: UUID | None = None
+    """An id that you make, with ``secret``; without both each request makes another key."""
+    secret: str = ""
+    """64 hexadecimal characters drawn at random, of which the key is made: it can be told again to who knows them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

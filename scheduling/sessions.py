@@ -369,6 +369,11 @@ def is_accepted(session: Session) -> bool:
     return session.state is not SessionState.OFFERED and not is_left(session)
 
 
+def is_unanswered(session: Session) -> bool:
+    """Whether mechanics are asked for it, and none has said yes."""
+    return session.state is SessionState.OFFERED or (session.starts is None and session.mechanic_id is None)
+
+
 def comes_back(session: Session, command: MoveSession) -> bool:
     """Whether the move puts a parked visit where it stood."""
     return command.placing and is_parked(session) and command.to == place_of(session)

@@ -157,8 +157,8 @@ class PretendedOwner:
     async def make_key(self, wish: KeyWish) -> KeyMade:
         self._maybe()
         line = KeyLine(
-            id=uuid7(), name=wish.name, scopes=wish.scopes, site_id=uuid7(), created_at=1, created_by=self.place.id,
-            expires_at=wish.expires_at, revoked_at=None, last_used=None,
+            id=wish.key_id or uuid7(), name=wish.name, scopes=wish.scopes, site_id=uuid7(), created_at=1,
+            created_by=self.place.id, expires_at=wish.expires_at, revoked_at=None, last_used=None,
         )  # fmt: skip
         self.made_keys[line.id] = line
         return self._told(KeyMade(key=f"adk_{line.id.hex}{line.site_id.hex}", line=line))

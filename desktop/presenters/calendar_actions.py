@@ -29,7 +29,7 @@ from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Session, Vehicle
 from scheduling.session_editing import may_be_edited
-from scheduling.sessions import derived_state, place_of
+from scheduling.sessions import derived_state, is_unanswered, place_of
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
 
 if TYPE_CHECKING:
@@ -172,7 +172,13 @@ class CalendarActions:
         who = self._who(by)
         now = self._clock.now()
         mid = self._store.submit(
-            CancelSession(session_id=session_id, cancelled_by=who, reason=reason.strip(), at=now)
+            CancelSession(
+                session_id=session_id,
+                cancelled_by=who,
+                reason=reason.strip(),
+                at=now,
+                unanswered=is_unanswered(row),
+            )
         )
         settle_refused(self._store, session_id)
         if row.state is not SessionState.UNPLACED and row.starts is not None:

@@ -139,7 +139,10 @@ class Search(OnServer):
             return
         self._cancel = self._store.submit(
             CancelSession(
-                session_id=self.view.session_id, cancelled_by=CancelledBy.CUSTOMER, at=self._clock.now()
+                session_id=self.view.session_id,
+                cancelled_by=CancelledBy.CUSTOMER,
+                at=self._clock.now(),
+                unanswered=self.view.mechanic_id is None,
             )
         )
         tell(self.changed)

@@ -69,6 +69,12 @@ class OwnerPages:
         """Whether something is typed into one of them and not saved."""
         return any(page.unsaved for page in self._made())
 
+    @property
+    def uncopied_key(self) -> bool:
+        """Whether a key is shown that nobody has copied."""
+        keys: WebsiteKeys | None = self.__dict__.get("keys")
+        return keys is not None and keys.uncopied
+
     def _made(self) -> Iterator[Editing[object]]:
         for page in self.__dict__.values():
             if isinstance(page, Editing):

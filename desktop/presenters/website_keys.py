@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import Any, Protocol
 from uuid import UUID
@@ -9,7 +10,8 @@ from uuid import UUID
 from desktop.presenters.editing import FieldProblem, OneOf
 from desktop.presenters.on_server import Reached
 from desktop.store.telling import tell
-from scheduling.key_messages import LONGEST_NAME, KeyLine, KeyMade, KeyWish
+from scheduling.ids import uuid7
+from scheduling.key_messages import LONGEST_NAME, SECRET_BYTES, KeyLine, KeyMade, KeyWish
 from scheduling.keys import Scope
 
 DAY = 86_400
@@ -33,6 +35,10 @@ class WebsiteKeys(OneOf[KeyLine]):
         self._server = server
         self._now = now
         self.made: KeyMade | None = None
+        self.copied = False
+        """Whether the one that is shown was."""
+        self._tried: tuple[KeyWish, int | None] | None = None
+        """What was asked for last, and for how many days: asked for again in the same words it is the same key."""
 
     def id_of(self, row: KeyLine) -> UUID:
         return row.id
@@ -64,6 +70,16 @@ class WebsiteKeys(OneOf[KeyLine]):
             found["scopes"] = FieldProblem.MISSING
         return found
 
+    @property
+    def uncopied(self) -> bool:
+        """Whether a key is shown that nobody has copied: it would be lost."""
+        return self.made is not None and not self.copied
+
+    def copy(self) -> str:
+        """The key that is shown, to be taken along."""
+        self.copied = True
+        return self.made.key if self.made is not None else ""
+
     def drop(self) -> None:
         """It was copied, and is not shown any more."""
         self.made = None
@@ -89,5 +105,13 @@ class WebsiteKeys(OneOf[KeyLine]):
             name=self.read("name"),
             scopes=list(self.read("scopes")),
             expires_at=None if lasts is None else self._now() + lasts * DAY,
+            key_id=uuid7(),
+            secret=secrets.token_hex(SECRET_BYTES),
         )
+        if self._tried is not None:
+            before, lasted = self._tried
+            if (before.name, before.scopes, lasted) == (wish.name, wish.scopes, lasts):
+                wish = before  # its answer may have been lost
+        self._tried = wish, lasts
         self.made = await self._server.make_key(wish)
+        self._tried, self.copied = None, False

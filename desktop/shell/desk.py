@@ -240,6 +240,12 @@ class Desk:
         return pages is not None and pages.unsaved
 
     @property
+    def uncopied_key(self) -> bool:
+        """Whether a new key stands in the settings that nobody has copied."""
+        pages: OwnerPages | None = self.__dict__.get("owner_pages")
+        return pages is not None and pages.uncopied_key
+
+    @property
     def forms(self) -> OpenForms:
         """Those that are open over a screen, and go with the window."""
         return self.calendar.actions.forms

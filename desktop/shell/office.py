@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import VERSION
 from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.crossed_answers import CrossedAnswers
 from desktop.presenters.hints import Hints
 from desktop.presenters.open_forms import About
 from desktop.presenters.pending_changes import LineState
@@ -23,6 +24,7 @@ from desktop.shell import managing, screens
 from desktop.shell.alerts import Alert
 from desktop.shell.booking_windows import BookingWindows
 from desktop.shell.calendar_offers import keep_zoom, offer_printing
+from desktop.shell.crossed_watch import CrossedWatch
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.going import Going
@@ -113,6 +115,7 @@ class Office(QObject):
             WorkWatch(desk, self.workspace, self.show_work)
         Hinting(Hints(settings, lambda: desk.calendar.answers().count > 0), self.workspace)
         self.waiting = WaitingWatch(desk, self.workspace, self.show_waiting)
+        CrossedWatch(CrossedAnswers(desk.store), self.alerts)
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         RoleWatch(desk, self.alerts, self.going).anew_wanted.connect(self.anew_wanted)
         tell_salvaged(desk.store, self.alerts)

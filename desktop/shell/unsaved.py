@@ -20,6 +20,10 @@ def unsaved_words(desk: Desk) -> str:
         said.append(translate("Unsaved", "The hours that you changed are not saved yet."))
     if desk.unsaved_settings:
         said.append(translate("Unsaved", "What you typed into the settings is not saved yet."))
+    if desk.uncopied_key:
+        said.append(
+            translate("Unsaved", "The new key in the settings is not copied yet, and is not shown again.")
+        )
     return " ".join([*said, *(_form_words(about) for about in desk.forms.lost())])
 
 

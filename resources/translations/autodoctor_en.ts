@@ -3234,6 +3234,21 @@
     </message>
 </context>
 <context>
+    <name>CrossedWatch</name>
+    <message>
+        <source>The booking of %1 is cancelled. Meanwhile %2 had accepted it: it is cancelled for them too. Call them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mechanic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CustomerFiles</name>
     <message>
         <source>Import customers</source>
@@ -11995,6 +12010,10 @@
     </message>
     <message>
         <source>What you typed into the settings is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new key in the settings is not copied yet, and is not shown again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3234,6 +3234,21 @@
     </message>
 </context>
 <context>
+    <name>CrossedWatch</name>
+    <message>
+        <source>The booking of %1 is cancelled. Meanwhile %2 had accepted it: it is cancelled for them too. Call them.</source>
+        <translation>Le rendez-vous de %1 est annulé. Entre-temps, %2 l’avait accepté&#xa0;: il est annulé pour cette personne aussi. Appelez-la.</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>le client</translation>
+    </message>
+    <message>
+        <source>the mechanic</source>
+        <translation>le mécanicien</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFiles</name>
     <message>
         <source>Import customers</source>
@@ -11996,6 +12011,10 @@
     <message>
         <source>What you typed into the settings is not saved yet.</source>
         <translation>Ce que vous avez saisi dans les réglages n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>The new key in the settings is not copied yet, and is not shown again.</source>
+        <translation>La nouvelle clé, dans les paramètres, n’est pas encore copiée et n’est plus affichée ensuite.</translation>
     </message>
     <message>
         <source>What you changed in a booking’s details is not saved yet.</source>

@@ -30,7 +30,8 @@ class KeysController(Controller):
         responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.TOO_LONG),
     )
     async def create(self, data: JSONBody[KeyWish], context: Asked, principal: Asker) -> KeyMade:
-        """Make a key for a website or another program. It is shown in this answer and never again."""
+        """Make a key for a website or another program. It is shown in this answer alone; safe to repeat by its id and
+        secret."""
         async with context.acting(principal) as (uow, account):
             made = await service.create(uow, account, data, context.now())
             await uow.commit()

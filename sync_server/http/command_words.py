@@ -96,6 +96,8 @@ _OF = {
     "`vin`, `plate` and the numbers `year`, `odometer_km`, which are `null` where they are not known.",
     ("EditSession", "set"): "Field to the pair of what it was and what it should be; of `service_type`, `category`, "
     "`concern`, `preparation`, `special_requests`.",
+    ("CancelSession", "unanswered"): "Nobody had accepted it for whoever cancels. Where somebody did meanwhile it is "
+    "cancelled all the same, and `accepted_by` of the answer says who.",
     ("BookSession", "session_id"): "An id that you make: the session's from then on.",
     ("WalkIn", "session_id"): "An id that you make: the session's from then on.",
     ("ConfirmRequest", "session_id"): "An id that you make: the visit's, once it is booked.",

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Sequence
 from uuid import UUID
 
+from scheduling.key_messages import SECRET_BYTES
 from scheduling.message_kinds import MessageKind, Recipient
 from sync_server.services import keys
 from sync_server.services.account_rows import AccountPurpose, AccountRequest, AccountToken, digest_of
@@ -38,7 +39,7 @@ async def params_of(uow: UnitOfWork, row: SentMessage) -> dict[str, str | int]:
     request = await uow.rows.get(AccountRequest, row.about)
     if request is None:
         return {}
-    secret = secrets.token_bytes(keys.SECRET_BYTES)
+    secret = secrets.token_bytes(SECRET_BYTES)
     await uow.rows.add(AccountToken(request_id=request.id, token_hash=hashlib.sha256(secret).digest()))
     return {
         "purpose": request.purpose.value,

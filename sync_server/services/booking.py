@@ -10,7 +10,7 @@ from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound, Rule
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.reservations import HOLD_SECONDS, counts
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, Actor, Facts, cancelled_as
+from scheduling.sessions import FINAL, Actor, Facts, cancelled_as, is_accepted, is_unanswered
 from scheduling.visits import told_at
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, pricing, site_made, steps, tasks
@@ -205,7 +205,8 @@ async def _foreign_slot(uow: UnitOfWork, command: BookSession) -> bool:
 async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now: int) -> Decision:
     """Cancel and free the slot; one that is over already is gone.
 
-    A shop that was without the server tells of it later; the money is divided as of when the customer cancelled.
+    A shop that was without the server tells of it later; the money is divided as of when the customer cancelled. A yes
+    that crossed it holds nothing up (ADR 33): the answer says who had accepted, so that the desk can tell them.
     """
     session = await uow.records.get(Session, command.session_id)
     if session is None:
@@ -235,4 +236,6 @@ async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now:
     slot = await uow.reservations.of_session(session.id)
     if slot is not None:
         await uow.reservations.release(slot.id)
+    if command.unanswered and is_accepted(session) and not is_unanswered(session):
+        return Decision(outcome=replace(APPLIED.outcome, accepted_by=session.mechanic_id))
     return APPLIED

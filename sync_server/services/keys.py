@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -17,7 +18,7 @@ from uuid import UUID
 
 from scheduling.errors import Invalid, NotFound, Rule
 from scheduling.ids import uuid7
-from scheduling.key_messages import LONGEST_NAME, MOST_KEYS, KeyLine, KeyList, KeyMade, KeyWish
+from scheduling.key_messages import LONGEST_NAME, MOST_KEYS, SECRET_BYTES, KeyLine, KeyList, KeyMade, KeyWish
 from scheduling.limits import check_message
 from scheduling.records import StaffMember
 from scheduling.rights import Action
@@ -31,10 +32,10 @@ from sync_server.services.site_models import ApiKey, KeyUse
 
 PREFIX = "adk_"
 """By which a key is known from a token, and found by those who look for secrets in files."""
-SECRET_BYTES = 32
 COARSE = 3600
 """Seconds within which another use is not noted."""
 _NO_HASH = bytes(32)
+_SECRET = re.compile(f"[0-9a-f]{{{2 * SECRET_BYTES}}}")
 
 Begin = Callable[[UUID], AbstractAsyncContextManager[UnitOfWork]]
 
@@ -98,18 +99,23 @@ async def _note_use(uow: UnitOfWork, key: ApiKey, now: int) -> None:
 async def create(uow: UnitOfWork, account: Account, wish: KeyWish, now: int) -> KeyMade:
     """A new key, for the owner; raises ``NotAllowed``, ``Invalid``, and ``NotFound`` for what it should continue.
 
-    A site that comes anew gets a row among the staff, so that history and trail can name it.
+    A site that comes anew gets a row among the staff, so that history and trail can name it. Asked for again with the
+    same id and secret it is the one that was made, as it stands by now.
     """
     require(account, Action.MANAGE_KEYS)
-    _check(wish, now)
+    _check(wish)
     await uow.bump()
+    secret = bytes.fromhex(wish.secret) if wish.secret else secrets.token_bytes(SECRET_BYTES)
+    made = None if wish.key_id is None else await uow.rows.get(ApiKey, wish.key_id)
+    if made is not None:
+        return _again(uow, made, secret)
+    _check_end(wish, now)
     living = await uow.rows.find(ApiKey, revoked_at=None)
     if sum(lives(each, now) for each in living) >= MOST_KEYS:
         raise Invalid(f"an organization has at most {MOST_KEYS} keys", most=MOST_KEYS)
-    secret = secrets.token_bytes(SECRET_BYTES)
     device = Device(id=uuid7(), kind="key", name=wish.name.strip(), created_at=now)
     key = ApiKey(
-        id=uuid7(),
+        id=wish.key_id or uuid7(),
         staff_id=await _site(uow, wish),
         device_id=device.id,
         name=device.name,
@@ -127,7 +133,7 @@ async def create(uow: UnitOfWork, account: Account, wish: KeyWish, now: int) -> 
     return KeyMade(key=text_of(uow.tenant_id, key.id, secret), line=_line(key, None))
 
 
-def _check(wish: KeyWish, now: int) -> None:
+def _check(wish: KeyWish) -> None:
     check_message(wish)
     name = wish.name.strip()
     if not name:
@@ -136,8 +142,22 @@ def _check(wish: KeyWish, now: int) -> None:
         raise Invalid("the name is too long", field="name", rule=Rule.TOO_LONG, most=LONGEST_NAME)
     if not wish.scopes:
         raise Invalid("a key has a scope", field="scopes", rule=Rule.MISSING)
+    if (wish.key_id is None) != (not wish.secret):
+        raise Invalid("key_id and secret come together", field="key_id", rule=Rule.MISSING)
+    if wish.secret and not _SECRET.fullmatch(wish.secret):
+        raise Invalid("secret is not 64 hexadecimal characters", field="secret", rule=Rule.OUT_OF_RANGE)
+
+
+def _check_end(wish: KeyWish, now: int) -> None:
     if wish.expires_at is not None and wish.expires_at <= now:
         raise Invalid("expires_at is over", field="expires_at", rule=Rule.OUT_OF_RANGE)
+
+
+def _again(uow: UnitOfWork, made: ApiKey, secret: bytes) -> KeyMade:
+    """What was answered before; raises ``Invalid`` where the id is another key's."""
+    if not hmac.compare_digest(made.secret_hash, hashlib.sha256(secret).digest()):
+        raise Invalid("the id is another key's", field="key_id", rule=Rule.TAKEN)
+    return KeyMade(key=text_of(uow.tenant_id, made.id, secret), line=_line(made, None))
 
 
 async def _site(uow: UnitOfWork, wish: KeyWish) -> UUID:

@@ -61,6 +61,47 @@ async def test_the_owner_makes_lists_and_revokes_one(
     assert audit[1]["detail"] == "bookings"
 
 
+async def test_asked_for_again_by_its_id_and_secret_it_is_one(
+    client: httpx.AsyncClient, context: Context, shop: Shop
+) -> None:
+    owner = Caller(client, context, shop, "owner")
+    wish = _wish(key_id=uuid7(), secret="0f" * 32)
+    answers = await asyncio.gather(*(owner("POST", "/keys", wish) for _ in range(3)))
+    assert {each.status_code for each in answers} == {201}
+    (text,) = {msgspec.json.decode(each.content, type=KeyMade).key for each in answers}
+    (line,) = read(KeyList, await owner("GET", "/keys")).keys
+    assert line.id == wish.key_id
+    assert (await client.get("/site/shop", headers={"Authorization": f"Bearer {text}"})).status_code == 200
+    over = await owner("POST", "/keys", replace(wish, expires_at=1))
+    assert msgspec.json.decode(over.content, type=KeyMade).line.expires_at is None, "as it stands"
+    others = await owner("POST", "/keys", replace(wish, secret="1f" * 32))
+    assert problem(others).params["field"] == "key_id"
+    await owner("DELETE", f"/keys/{line.id}")
+    again = await owner("POST", "/keys", wish)
+    assert msgspec.json.decode(again.content, type=KeyMade).line.revoked_at is not None
+    audit = (await owner("GET", "/audit", subject=str(line.id))).json()["lines"]
+    assert [each["what"] for each in audit] == ["key.revoke", "key.create"]
+
+
+@pytest.mark.parametrize(
+    ("key_id", "secret", "field"),
+    [
+        (True, "", "key_id"),
+        (False, "0f" * 32, "key_id"),
+        (True, "0f" * 31, "secret"),
+        (True, "0G" * 32, "secret"),
+    ],
+)
+async def test_id_and_secret_come_together_and_are_whole(
+    shop: Shop, key_id: bool, secret: str, field: str
+) -> None:
+    wish = _wish(key_id=uuid7() if key_id else None, secret=secret)
+    async with shop.acting("owner") as (uow, account):
+        with pytest.raises(Invalid) as caught:
+            await keys.create(uow, account, wish, NOW)
+    assert caught.value.params["field"] == field
+
+
 async def test_nothing_that_is_kept_opens_anything(shop: Shop) -> None:
     made = await shop.give_key()
     secret = base64.urlsafe_b64decode(made.key.removeprefix("adk_") + "==")[32:]

@@ -122,7 +122,7 @@ class KeysSection(AskedPage):
         field.setAccessibleName(self.tr("The key"))
         line.addWidget(field, 1)
         copy = style.button(self.tr("Copy"), icon="copy")
-        copy.clicked.connect(partial(_copy, made.key))
+        copy.clicked.connect(partial(_copy, self._keys))
         done = style.button(self.tr("Done"))
         done.clicked.connect(partial(_drop, self._keys))
         line.addWidget(copy)
@@ -187,5 +187,5 @@ def _drop(keys: WebsiteKeys, _checked: bool = False) -> None:
     keys.drop()
 
 
-def _copy(key: str, _checked: bool = False) -> None:
-    QGuiApplication.clipboard().setText(key)
+def _copy(keys: WebsiteKeys, _checked: bool = False) -> None:
+    QGuiApplication.clipboard().setText(keys.copy())

@@ -69,5 +69,13 @@ async def _cancelled(uow: UnitOfWork, before: Session, session: Session, *, at: 
         at=at,
         now=now,
         begun=session.started_at is not None,
-        accepted=is_accepted(before),
+        accepted=is_accepted(before) and not await _crossed(uow, session, at=at, now=now),
     )
+
+
+async def _crossed(uow: UnitOfWork, session: Session, *, at: int, now: int) -> bool:
+    """Whether it was cancelled before its mechanic said yes, and told after that: nobody's time was kept then."""
+    if at >= now:
+        return False
+    answers = [each.at for each in await uow.events.of_session(session.id) if each.what == "accepted"]
+    return bool(answers) and at < max(answers)

@@ -132,6 +132,56 @@ async def test_a_key_is_made_and_shown_once(keys: WebsiteKeys, server: Pretended
     assert [line.name for line in keys.rows] == ["website"]
 
 
+async def test_a_key_whose_answer_was_lost_is_asked_for_again_and_is_one(
+    keys: WebsiteKeys, server: PretendedOwner
+) -> None:
+    keys.open()
+    keys.type("name", "website")
+    keys.tick(Scope.BOOKINGS, on=True)
+    server.answers = False
+    assert not await keys.save()
+    server.answers = True
+    assert await keys.save()
+    assert keys.made is not None
+    assert list(server.made_keys) == [keys.made.line.id]
+    keys.drop()
+    keys.open()
+    keys.type("name", "website")
+    keys.tick(Scope.BOOKINGS, on=True)
+    assert await keys.save()
+    assert len(server.made_keys) == 2, "the same words for another key, once the first one was told"
+
+
+async def test_what_is_wished_otherwise_after_a_lost_answer_is_another_key(
+    keys: WebsiteKeys, server: PretendedOwner
+) -> None:
+    keys.open()
+    keys.type("name", "website")
+    keys.tick(Scope.BOOKINGS, on=True)
+    server.answers = False
+    await keys.save()
+    server.answers = True
+    keys.tick(Scope.PAYMENTS, on=True)
+    assert await keys.save()
+    assert keys.made is not None
+    assert keys.made.line.scopes == [Scope.BOOKINGS, Scope.PAYMENTS]
+    assert len(server.made_keys) == 2
+
+
+async def test_a_key_that_nobody_copied_is_not_left_unasked(server: PretendedOwner) -> None:
+    pages = OwnerPages(server, lambda: NOW, list)  # type: ignore[arg-type]  # pretended
+    keys = pages.keys
+    assert not pages.uncopied_key
+    keys.open()
+    keys.type("name", "website")
+    keys.tick(Scope.BOOKINGS, on=True)
+    assert await keys.save()
+    assert (pages.uncopied_key, pages.unsaved) == (True, False)
+    assert keys.made is not None
+    assert keys.copy() == keys.made.key
+    assert not pages.uncopied_key
+
+
 async def test_those_that_open_something_come_first(keys: WebsiteKeys, server: PretendedOwner) -> None:
     for name in ("old", "mid", "new"):
         keys.open()

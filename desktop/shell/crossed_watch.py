@@ -1,0 +1,27 @@
+"""That a mechanic had said yes to what was cancelled here becomes an alert, which stays until it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desktop.presenters.crossed_answers import CrossedAnswer, CrossedAnswers
+from desktop.shell.alerts import Alerts
+from desktop.theming.listen import listen
+from desktop.views.calendar.calendar_words import fill
+
+
+class CrossedWatch(QObject):
+    """One alert for each."""
+
+    def __init__(self, answers: CrossedAnswers, alerts: Alerts) -> None:
+        super().__init__(alerts)
+        self._alerts = alerts
+        self._answers = answers
+        listen(answers.found, self, self._found, arguments=True)
+
+    def _found(self, answer: CrossedAnswer) -> None:
+        said = self.tr(
+            "The booking of %1 is cancelled. Meanwhile %2 had accepted it: it is cancelled for them too. Call them."
+        )
+        customer = answer.customer or self.tr("the customer")
+        self._alerts.show(fill(said, customer, answer.mechanic or self.tr("the mechanic")), stays=True)
