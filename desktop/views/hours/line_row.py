@@ -12,6 +12,7 @@ from desktop.theming import style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.card_parts import chip
+from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.hours.fields import telling
 
 
@@ -37,20 +38,22 @@ class LineRow(QFrame):
         line.setSpacing(space(2))
         column = QVBoxLayout()
         column.setSpacing(2)
-        heading = ElidedLabel(title, weight=600)
-        column.addWidget(heading)
-        below = QHBoxLayout()
-        below.setSpacing(space(2))
+        above = FlowRow(space(2))
+        above.add(ElidedLabel(title, weight=600))
         if state is not None:
-            below.addWidget(chip(state[1], state[2], state[0]))
-        below.addWidget(ElidedLabel(detail, tone="muted", size="small"), 1)
-        column.addLayout(below)
+            above.add(chip(state[1], state[2], state[0]))
+        column.addWidget(above)
+        if detail:
+            self.detail = style.text(detail, tone="muted", size="small")
+            self.detail.setTextFormat(Qt.TextFormat.PlainText)
+            self.detail.setWordWrap(True)  # beside the buttons there is little room for it
+            column.addWidget(self.detail)
         line.addLayout(column, 1)
         self.state = state[2] if state is not None else ""
         self.buttons: dict[str, QPushButton] = {}
         said = ", ".join(part for part in (title, detail, self.state) if part)
         self.setAccessibleName(said)
-        self.setToolTip("\n".join(part for part in (title, detail) if part))  # either may be cut short
+        self.setToolTip("\n".join(part for part in (title, detail) if part))  # the title may be cut short
         for name, words, role in acts:
             button = style.button(words, role=role)
             style.mark(button, compact=True)
