@@ -11,6 +11,7 @@ from desktop.sync.errors import Offline
 from desktop.sync.holds import HoldRefused
 from scheduling.commands import Alternative, Blocking, Outcome
 from scheduling.errors import ErrorCode
+from scheduling.vocabulary import VisitKind
 from scheduling.wire import HoldAnswer, HoldRequest, Problem
 
 HOLD_S = 14 * 60 + 32
@@ -38,7 +39,10 @@ class Pretended:
             raise HoldRefused(
                 Problem(code=ErrorCode.SLOT_TAKEN.value, detail="", outcome=taken(request.starts, request))
             )
-        return HoldAnswer(hold_id=request.hold_id, expires_at=self._desk.clock.now() + HOLD_S)
+        now, ends = self._desk.clock.now(), request.starts + request.minutes * 60
+        free = self._desk.source.availability().free_bays(request.starts, ends, now=now)
+        bay = free[0] if free and request.kind == VisitKind.IN_PERSON else None
+        return HoldAnswer(hold_id=request.hold_id, expires_at=now + HOLD_S, bay_id=bay)
 
     async def release(self, hold_id: object) -> None:
         """Nothing is kept."""

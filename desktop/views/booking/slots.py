@@ -1,4 +1,7 @@
-"""A day's times by morning, afternoon and evening; a taken one is shown with its reason."""
+"""A day's times by morning, afternoon and evening; a taken one is shown with its reason.
+
+One that only a buffer speaks against is muted as those are, and has an icon: it can be asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,19 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_times import DayPart, Time
-from desktop.theming import formats, style, words
+from desktop.theming import formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import cleared, shown_now
 from desktop.views.painted import Painted
+from scheduling.vocabulary import Reason
 
 COLUMNS = 3
+_ICON, _GAP = 12, 4
 
 
 class SlotButton(Painted):
@@ -57,9 +62,8 @@ class SlotButton(Painted):
         del event
         painter = QPainter(self)
         free, centre = self.stands, Qt.AlignmentFlag.AlignHCenter
-        line = "accent" if self.isChecked() else "line2"
+        line, ink = "accent" if self.isChecked() else "line2", self._ink()
         self.ground(painter, fill=self.tint() if free else "wait-bg", line=line, dashed=not free)
-        ink = "accent-ink" if self.isChecked() and free else "ink" if free or self.asks else "ink3"
         if not self.below:
             self.write(painter, self.rect(), self.text(), colour=ink, weight=600, align=centre)
         else:
@@ -70,9 +74,30 @@ class SlotButton(Painted):
             )
             weight = 600 if free else 400
             self.write(painter, upper, self.text(), colour=ink, weight=weight, align=centre)
-            below = "accent-ink" if free else "wait"
-            self.write(painter, lower, self.below, colour=below, size="small", align=centre)
+            self._write_below(painter, lower)
         painter.end()
+
+    def _ink(self) -> str:
+        """Of the time: strong only where it can be had as it is."""
+        if self.stands:
+            return "accent-ink" if self.isChecked() else "ink"
+        return "ink2" if self.asks else "ink3"
+
+    def _write_below(self, painter: QPainter, room: QRect) -> None:
+        """Why not, in the middle; before it the icon of what can be asked for."""
+        colour = "accent-ink" if self.stands else "wait"
+        asked = self.asks and not self.stands
+        wide = QFontMetrics(theme().font("small")).horizontalAdvance(self.below)
+        take = _ICON + _GAP if asked and wide + _ICON + _GAP <= room.width() else 0
+        beside = QStyle.visualRect(self.layoutDirection(), room, room.adjusted(take, 0, 0, 0))
+        if take:
+            left = room.left() + (room.width() - take - min(wide, room.width() - take)) // 2
+            box = QRect(left, room.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+            box = QStyle.visualRect(self.layoutDirection(), room, box)
+            mark = icons.pixmap(words.reason_icon(Reason.BUFFER), colour, _ICON, self.devicePixelRatioF())
+            painter.drawPixmap(box.topLeft(), mark)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.write(painter, beside, self.below, colour=colour, size="small", align=centre)
 
 
 class SlotGrid(QWidget):

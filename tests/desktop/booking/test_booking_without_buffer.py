@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.booking_draft import Assigned, BookingSeed, Step
 from desktop.presenters.booking_flow import BookingFlow
+from desktop.theming.theme import Mode, theme
+from desktop.views.booking.slots import SlotButton
 from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.commands import BookSession, Outcome
@@ -136,3 +141,50 @@ def test_a_buffer_that_was_dropped_counts_again_with_another_mechanic(desk: Desk
     other = desk.store.get(Mechanic, flow.draft.mechanic_id) if flow.draft.mechanic_id else None
     assert other is not None
     assert other.id != GARAGE.anna.id
+
+
+def _inked(slot: SlotButton, token: str) -> int:
+    """How many of its points have that very colour."""
+    image, colour = slot.grab().toImage(), theme().color(token)
+    return sum(
+        image.pixelColor(x, y) == colour
+        for x in range(4, image.width() - 4)
+        for y in range(4, image.height() - 4)
+    )
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_time_for_which_the_buffer_has_to_go_does_not_look_free(
+    person: Person, flow: BookingFlow, desk: Desk, mode: Mode
+) -> None:
+    theme().set_mode(mode)
+    filled(flow, desk, starts=None)
+    page = _page(person)
+    page.exact.setFocus()
+    (slot,) = [button for button in page.slots.buttons if button.time.starts == SOON]
+    free, *_ = page.slots.free()
+    assert _inked(free, "ink") > 0
+    assert _inked(slot, "ink") == 0
+    assert _inked(slot, "ink2") > 0
+
+
+def test_only_what_can_be_asked_for_has_an_icon(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    filled(flow, desk, starts=None)
+    page = _page(person)
+    painted: list[str] = []
+    for button in page.slots.buttons:
+        with pytest.MonkeyPatch.context() as patch:
+            seen: list[str] = []
+            patch.setattr("desktop.views.booking.slots.icons.pixmap", _noting(seen))
+            button.grab()
+        painted += [button.below] if seen else []
+    assert set(painted) == {"buffer"}
+    assert any(button.below == "break" for button in page.slots.buttons)
+
+
+def _noting(seen: list[str]) -> Callable[[str, str, int, float], QPixmap]:
+    def pixmap(name: str, *_: object) -> QPixmap:
+        seen.append(name)
+        return QPixmap(12, 12)
+
+    return pixmap
