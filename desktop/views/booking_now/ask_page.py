@@ -180,7 +180,7 @@ class AskPage(BookingPage):
     def _show_results(self) -> None:
         finder = self.flow.finder
         answer = finder.answer
-        there = answer is not None and answer.shortage is None
+        there = self._asking() or (answer is not None and answer.shortage is None)
         found = finder.found() if there else []
         key = (there, tuple(found), finder.favourites)
         if key != self._shown:
@@ -197,6 +197,12 @@ class AskPage(BookingPage):
         for line, tile in self.tiles:
             any_chosen = line is None and draft.assigned is not None and draft.wished is None
             tile.setChecked(any_chosen or (line is not None and line.mechanic_id == draft.wished))
+
+    def _asking(self) -> bool:
+        """Whether it is not known yet who is online: whoever suits best can be chosen before the server says so."""
+        finder = self.flow.finder
+        asked = self._held() is None and bool(self.flow.draft.minutes)
+        return asked and finder.answer is None and not finder.problem
 
     def _build(self, found: list[MechanicLine], *, there: bool) -> None:
         translate = QCoreApplication.translate

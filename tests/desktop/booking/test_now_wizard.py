@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.among import Among
-from desktop.presenters.booking_draft import Draft
+from desktop.presenters.booking_draft import Assigned, Draft
 from desktop.presenters.now_draft import NowSeed, NowStep
 from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.presenters.now_search import FOLLOW_S
 from desktop.sync.errors import Unreachable
 from desktop.views.booking_now.ask_page import AskPage
+from desktop.views.booking_now.concern_page import NowConcernPage
 from desktop.views.booking_now.who_page import WhoPage
 from desktop.views.now_wizard import NowWizard
 from scheduling.commands import CancelSession
 from scheduling.vocabulary import VisitKind
 from tests import factories
-from tests.desktop.booking.desk import Desk, entered
+from tests.desktop.booking.desk import Desk, Later, entered
 from tests.desktop.booking.person import ALT, DOWN, ENTER, ESC, LEFT, NowPerson
 from tests.desktop.shell.widgets import closed
 from tests.factories import MONDAY, at
@@ -316,3 +317,44 @@ def test_the_first_steps_panels_have_a_way_back_and_the_first_of_all_has_none(
     assert back.isVisible()
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert now.draft.customer is None
+
+
+class TestWhileTheServerHasNotAnswered:
+    """Who is online is not known yet; whoever suits best can be asked all the same."""
+
+    @pytest.fixture
+    def later(self) -> Later:
+        return Later()
+
+    @pytest.fixture
+    def now(self, desk: Desk, later: Later) -> NowFlow:
+        desk.seeking.online = [desk.garage.anna.id]
+        return desk.now(spawn=later.spawn)
+
+    def test_a_number_chooses_at_once_and_what_is_typed_then_arrives(
+        self, person: NowPerson, now: NowFlow, later: Later
+    ) -> None:
+        person.types("1elise")
+        person.presses(ENTER)
+        person.types("1")
+        assert isinstance(person.wizard.page, AskPage)
+        person.types("1")
+        person.types("Brakes squeal")
+        page = person.wizard.page
+        assert isinstance(page, NowConcernPage)
+        assert page.text.toPlainText() == "Brakes squeal"
+        later.answer()
+        assert person.wizard.page is page, "the answer leads nowhere else"
+        assert (now.draft.assigned, now.draft.concern) == (Assigned.ANY, "Brakes squeal")
+
+    @pytest.mark.usefixtures("now")
+    def test_who_is_online_is_listed_below_once_it_is_known(self, person: NowPerson, later: Later) -> None:
+        person.types("1elise")
+        person.presses(ENTER)
+        person.types("1")
+        page = person.wizard.page
+        assert isinstance(page, AskPage)
+        assert len(page.tiles) == 1
+        later.answer()
+        assert [line is None for line, _ in page.tiles] == [True, False]
+        assert page.tiles[0][1].hasFocus()
