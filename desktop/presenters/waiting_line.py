@@ -87,6 +87,10 @@ class WaitingLine(OnServer):
         found = [self._waiter(line, now) for line in self._lines]
         return sorted(found, key=lambda waiter: waiter.held_for is None)
 
+    def of(self, customer_id: UUID) -> list[Waiter]:
+        """The places of one customer."""
+        return [waiter for waiter in self.waiters() if waiter.line.customer_id == customer_id]
+
     def held(self) -> list[Waiter]:
         """For whom a mechanic's time is held."""
         return [waiter for waiter in self.waiters() if waiter.held_for is not None]

@@ -17,6 +17,7 @@ from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.customer_import import Known, Preview, compare
 from desktop.presenters.open_forms import About
 from desktop.shell.desk import Desk
+from desktop.shell.screens import CUSTOMERS
 from desktop.shell.status_tools import trouble_words
 from desktop.shell.typed_forms import watch_forms
 from desktop.store.errors import NotKept
@@ -24,6 +25,7 @@ from desktop.store.export_file import write_whole
 from desktop.theming import formats
 from desktop.views.calendar.calendar_words import error_words, fill
 from desktop.views.customers.extras_card import ExtrasCard
+from desktop.views.customers.waiting_card import WaitingCard
 from desktop.views.customers_view import CustomersView
 from desktop.views.file_dialog import DOCUMENTS, file_dialog
 from scheduling.errors import RuleError
@@ -40,6 +42,9 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
     view = CustomersView(desk.customers, extras)
     view.set_trailing(office.tools.make())
     watch_forms(desk.forms, view, About.CUSTOMER)
+    if desk.calendar.rights.may_seek():
+        view.page.add_waiting(WaitingCard(desk.waiting, partial(_ask, desk), desk.source.zone))
+        office.workspace.shown.connect(partial(_look_at_line, desk))
     view.book_asked.connect(partial(_book, office))
     view.show_asked.connect(office.show_booking)
     view.answer_asked.connect(partial(_answer, office))
@@ -47,6 +52,12 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
     view.import_asked.connect(files.ask_import)
     view.export_asked.connect(files.ask_export)
     return view
+
+
+def _look_at_line(desk: Desk, key: str) -> None:
+    """Who waits, anew each time that the screen is shown; without the server what is known stands."""
+    if key == CUSTOMERS and desk.status.online:
+        _ask(desk, desk.waiting.load())
 
 
 def _ask(desk: Desk, work: Coroutine[Any, Any, None]) -> None:

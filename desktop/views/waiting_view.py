@@ -11,19 +11,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.presenters.carriers import Reach
 from desktop.presenters.now_draft import NowSeed
 from desktop.presenters.waiting_line import Running, Waiter, WaitingLine
-from desktop.theming import formats, icons, style, words
+from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.asked import AskedPage, Spawn, asked_twice, note
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
 from desktop.views.header import Header
+from desktop.views.waiting_words import about_words, standing_words
 
 TICK_MS = 1000
-CALLED = frozenset({Reach.NO_ADDRESS, Reach.NOT_SET_UP})
-"""Whom nobody writes to."""
 
 
 class WaitingView(AskedPage):
@@ -103,14 +101,9 @@ class WaitingView(AskedPage):
         line = waiter.line
         held = waiter.held_for is not None
         place = "" if line.position is None else f"{line.position} · "
-        kind = formats.capital(words.kind_words(line.kind))
-        since = say(self.tr("since %1"), formats.time(line.joined_at, self._zone()))
-        only = say(self.tr("only with %1"), waiter.mechanic) if waiter.mechanic and not held else ""
-        about = " · ".join(part for part in (kind, formats.duration(line.minutes), since, only) if part)
+        about = about_words(waiter, self._zone())
         card, column, row = _card(place + (waiter.name or self.tr("A customer")), about)
-        count = style.text(
-            self._held_words(waiter) if held else self._waits_words(waiter), weight=600 if held else 400
-        )
+        count = style.text(standing_words(waiter, self._zone()), weight=600 if held else 400)
         if not held:
             style.mark(count, tone="muted")
         count.setWordWrap(True)
@@ -140,26 +133,6 @@ class WaitingView(AskedPage):
         row.addWidget(show)
         return card
 
-    def _held_words(self, waiter: Waiter) -> str:
-        said = self.tr("The time of %1 is held, %2 left")
-        if waiter.reach in CALLED:
-            said = self.tr("The time of %1 is held, %2 left. Please call them: no email goes out.")
-        return say(said, waiter.mechanic, formats.countdown(waiter.held_for or 0))
-
-    def _waits_words(self, waiter: Waiter) -> str:
-        line = waiter.line
-        if line.position is None:
-            return self.tr("No longer told: the wait was too long, or the time that was held was not taken.")
-        said = self.tr("Told if a mechanic comes online before %1.")
-        if waiter.reach in CALLED:
-            said = self.tr("If a mechanic comes online before %1, please call them: no email goes out.")
-        elif waiter.reach is Reach.UNKNOWN:
-            said = self.tr(
-                "Told if a mechanic comes online before %1 and the server is set up to send messages."
-            )
-        until = say(said, formats.time(line.told_until, self._zone()))
-        return f"{until} {now_words.wait_words(line.measured_wait)}"
-
     def _tick(self) -> None:
         """Only what counts down is written anew; whose time has run out is shown so."""
         self._line.tick()
@@ -168,7 +141,7 @@ class WaitingView(AskedPage):
             self.refresh()
             return
         for entry_id, label in self._counting.items():
-            label.setText(self._held_words(held[entry_id]))
+            label.setText(standing_words(held[entry_id], self._zone()))
 
     def _show(self, each: Running, _checked: bool = False) -> None:
         self._line.let_go(each.search)

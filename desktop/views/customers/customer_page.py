@@ -20,6 +20,7 @@ from desktop.views.customers.details_card import CustomerForm, DetailsCard
 from desktop.views.customers.extras_card import ExtrasCard
 from desktop.views.customers.vehicles_card import VehicleAdd, VehicleEdit, VehiclesCard
 from desktop.views.customers.visits_card import VisitsCard
+from desktop.views.customers.waiting_card import WaitingCard
 
 SIDE_BY_SIDE = 720
 """Narrower than this the cards stand one below the other."""
@@ -49,6 +50,8 @@ class CustomerPage(Area):
         self.details = DetailsCard(presenter)
         self.vehicles = VehiclesCard(presenter)
         self.visits = VisitsCard()
+        self.waiting: WaitingCard | None = None
+        """For who may ask for mechanics."""
         self._lay_out()
         self.details.left.connect(self.left)
         self.vehicles.left.connect(self.left)
@@ -63,6 +66,11 @@ class CustomerPage(Area):
         self.customer_id = customer_id
         return self.refresh()
 
+    def add_waiting(self, card: WaitingCard) -> None:
+        """Above all else that is known of them."""
+        self.waiting = card
+        self._column.insertWidget(1, card)
+
     def refresh(self) -> bool:
         """Show what there is of them now; ``False`` when they are not here any more."""
         sheet = self._presenter.sheet(self.customer_id) if self.customer_id is not None else None
@@ -74,6 +82,8 @@ class CustomerPage(Area):
         for card in (self.details, self.vehicles, self.visits):
             card.show_sheet(sheet)
         self.extras.show_customer(sheet.customer.id)
+        if self.waiting is not None:
+            self.waiting.show_customer(sheet.customer.id)
         return True
 
     def holds(self) -> bool:
@@ -143,7 +153,7 @@ class CustomerPage(Area):
         outer.setContentsMargins(space(5), space(4), space(5), space(4))
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(4))
         outer.addWidget(inner, 1)

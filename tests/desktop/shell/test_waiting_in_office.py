@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QPushButton
 from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.now_draft import NowSeed, NowStep
 from desktop.shell.alerts import Alert
-from desktop.shell.screens import TODAY, WAITING
+from desktop.shell.screens import CUSTOMERS, TODAY, WAITING
 from desktop.theming import formats
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
+from desktop.views.customers_view import CustomersView
 from desktop.views.now_wizard import NowWizard
 from desktop.views.today_view import TodayView
 from desktop.views.waiting_view import WaitingView
@@ -187,3 +188,16 @@ async def test_the_key_opens_it_and_there_is_one_window_at_a_time(running: Runni
     running.office.book()
     assert running.office.windows.open is now
     now.leave()
+
+
+async def test_who_waits_says_so_on_their_own_page_too(running: Running, server: FakeServer) -> None:
+    server.waiting = [_line(running)]
+    running.office.workspace.go(CUSTOMERS)
+    view = running.office.workspace.current_view()
+    assert isinstance(view, CustomersView)
+    view.show_customer(GARAGE.elise.id)
+    card = view.page.waiting
+    assert card is not None
+    await until(lambda: card.isVisibleTo(view))
+    view.show_customer(GARAGE.marc.id)
+    assert not card.isVisibleTo(view)

@@ -1,0 +1,92 @@
+"""That a customer waits, on their own page: shown for them alone, taken off at the second press, gone then."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.sync.errors import Unreachable
+from desktop.views.customers.waiting_card import WaitingCard
+from scheduling.ids import uuid7
+from scheduling.matching_messages import WaitlistLine
+from scheduling.vocabulary import VisitKind
+from scheduling.waitlist import WaitlistState
+from tests.desktop.booking.desk import Desk, now_run
+from tests.desktop.shell.widgets import cut_labels, nameless
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def card(qtbot: QtBot, desk: Desk) -> WaitingCard:
+    made = WaitingCard(desk.line, now_run, desk.source.zone)
+    qtbot.addWidget(made)
+    made.resize(700, 120)
+    return made
+
+
+def _stands(desk: Desk) -> WaitlistLine:
+    """Élise waits for a call."""
+    now = desk.clock.now()
+    line = WaitlistLine(
+        entry_id=uuid7(),
+        customer_id=desk.garage.elise.id,
+        kind=VisitKind.PHONE,
+        minutes=30,
+        state=WaitlistState.PENDING,
+        joined_at=now - 600,
+        mechanic_id=None,
+        position=1,
+        told_until=now + 6600,
+        held_mechanic_id=None,
+        held_until=None,
+        measured_wait=None,
+    )
+    desk.seeking.line[line.entry_id] = line
+    now_run(desk.line.load())
+    return line
+
+
+def _said(card: WaitingCard) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card))
+
+
+def _button(card: WaitingCard) -> QPushButton:
+    (found,) = [button for button in card.findChildren(QPushButton) if button.isVisibleTo(card)]
+    return found
+
+
+def test_it_is_there_for_who_waits_and_for_nobody_else(card: WaitingCard, desk: Desk) -> None:
+    _stands(desk)
+    card.show_customer(desk.garage.marc.id)
+    assert card.isHidden()
+    card.show_customer(desk.garage.elise.id)
+    assert not card.isHidden()
+    assert "Phone · 30 min · since" in _said(card)
+    assert _button(card).accessibleName() == f"Take {desk.garage.elise.name} off the list"
+    assert nameless(card) == []
+    assert cut_labels(card) == []
+
+
+def test_the_second_press_takes_them_off(card: WaitingCard, desk: Desk) -> None:
+    line = _stands(desk)
+    card.show_customer(desk.garage.elise.id)
+    QTest.mouseClick(_button(card), LEFT)
+    assert desk.seeking.line == {line.entry_id: line}, "asked once more"
+    assert _button(card).text() == "Really take off"
+    QTest.mouseClick(_button(card), LEFT)
+    assert desk.seeking.line == {}
+    assert card.isHidden()
+
+
+def test_without_the_server_they_stay_and_it_says_so(card: WaitingCard, desk: Desk) -> None:
+    _stands(desk)
+    card.show_customer(desk.garage.elise.id)
+    desk.seeking.fault = Unreachable("away")
+    _button(card).click()
+    _button(card).click()
+    assert not card.isHidden()
+    assert "The server does not answer." in _said(card)
