@@ -185,6 +185,11 @@ class JoinWaitlist:
     minutes: int = 30
     mechanic_id: UUID | None = None
     """Waits for this mechanic only."""
+    concern: str = ""
+    """With the three below: what is said of it, for whoever books once their turn has come. May be empty."""
+    category: str = ""
+    urgent: bool = False
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +211,11 @@ class WaitlistLine:
     """Once told: whose time is held, until ``held_until``."""
     held_until: int | None
     measured_wait: MeasuredWaitLine | None
+    concern: str = ""
+    """With the three below: what was said when they joined."""
+    category: str = ""
+    urgent: bool = False
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +241,15 @@ def check_ask(ask: AskNow) -> None:
         raise Invalid("a vehicle or just advice", field="vehicle_id", rule=Rule.VEHICLE_OR_ADVICE)
     if not 0 <= ask.price_cents <= MOST_NUMBER:
         raise Invalid("price_cents is out of range", field="price_cents", rule=Rule.OUT_OF_RANGE)
+
+
+def check_join(asked: JoinWaitlist) -> None:
+    """Raise ``Invalid`` or ``TooLong`` for what nobody can wait for, or more than anything keeps."""
+    check_kind(asked.kind)
+    check_minutes(asked.minutes)
+    check_text("category", asked.category, MOST_CATEGORY)
+    check_text("city", asked.city, MOST_CITY)
+    check_text("concern", asked.concern, MOST_LONG_TEXT)
 
 
 def check_kind(kind: VisitKind) -> None:

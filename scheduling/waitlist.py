@@ -77,6 +77,11 @@ class WaitlistEntry:
     beside the shop's own, so that nobody learns of that one; the first of a person's is served."""
     joined_ver: int = 0
     """The organization's version when they joined: who came first, as the database decided."""
+    concern: str = ""
+    """With the three below: what was said when they joined."""
+    category: str = ""
+    urgent: bool = False
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,6 +96,10 @@ class FakeSeeking:
                 held_mechanic_id=None,
                 held_until=None,
                 measured_wait=MeasuredWaitLine(seconds=840, rows=9, at_least=False),
+                concern=asked.concern,
+                category=asked.category,
+                urgent=asked.urgent,
+                city=asked.city,
             ),
         )
         return self.line[asked.entry_id]

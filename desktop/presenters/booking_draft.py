@@ -88,6 +88,10 @@ class Draft:
     """What is to be ready before it begins; asked for a booking at a time, and goes along to one at once."""
     special_requests: str = ""
     """What the customer wishes besides; as that."""
+    urgent: bool = False
+    """At once only, as the city; both are kept for the way back to it."""
+    city: str = ""
+    """Where the customer is, by city, postal code or both; who is near comes sooner."""
     files: tuple[ChosenFile, ...] = ()
     """They go along with it."""
 

@@ -39,10 +39,6 @@ NOW_STEPS: tuple[NowStep, ...] = tuple(NowStep)
 class NowDraft(Draft):
     """``assigned``: whom the customer would like is asked first, or whoever suits best. It has no time."""
 
-    urgent: bool = False
-    city: str = ""
-    """Where the customer is, by city, postal code or both; who is near comes sooner."""
-
     @property
     def least_concern(self) -> int:
         """Characters."""
@@ -100,6 +96,10 @@ class NowDraft(Draft):
             kind=self.kind,
             minutes=self.minutes or 0,
             mechanic_id=self.wished if only_wished else None,
+            concern=self.concern.strip(),
+            category=self.category.strip(),
+            urgent=self.urgent,
+            city=self.city.strip(),
         )
 
     @property

@@ -26,7 +26,7 @@ from desktop.presenters.usual_place import usual_place
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.ids import uuid7
-from scheduling.matching_messages import AskNow, MechanicLine
+from scheduling.matching_messages import AskNow, MechanicLine, WaitlistLine
 from scheduling.mechanics import offered_kinds
 from scheduling.records import Customer, Vehicle
 from scheduling.vocabulary import VisitKind
@@ -188,6 +188,8 @@ class NowState(CustomerChoice, IntakeChoice):
         seed = self.seed
         if seed.draft is not None:
             self._carry(without_known(seed.draft, self._store))
+        elif seed.entry is not None:
+            self._carry_said(seed.entry)
         customer_id = seed.entry.customer_id if seed.entry is not None else seed.customer_id
         if customer_id is not None:
             self.draft = replace(self.draft, customer=self._store.get(Customer, customer_id))
@@ -208,19 +210,26 @@ class NowState(CustomerChoice, IntakeChoice):
         """What was entered before; of a booking in person neither kind nor plan."""
         same = {field.name: getattr(draft, field.name) for field in fields(Draft)}
         there = draft if isinstance(draft, NowDraft) else None
-        self.draft = NowDraft(
-            **(same | {"starts": None, "drop_buffer": False}),
-            urgent=there is not None and there.urgent,
-            city=there.city if there is not None else self.draft.city,
-        )
-        if there is not None:
-            self._place_of = _id(there.customer) or UUID(int=0)
+        city = draft.city if there is not None else draft.city or self.draft.city
+        self.draft = NowDraft(**(same | {"starts": None, "drop_buffer": False, "city": city}))
+        if there is not None or draft.city:
+            self._place_of = _id(draft.customer) or UUID(int=0)
         if draft.kind not in KINDS:
             self.draft = replace(self.draft, kind=None, plan=None, minutes=None)
         if there is None:
             self.draft = replace(self.draft, assigned=None, mechanic_id=None)
         if not self.draft.category:
             self.draft = replace(self.draft, category=self._proposed(draft.concern))
+        self._category_typed = self._was_typed(self.draft)
+
+    def _carry_said(self, line: WaitlistLine) -> None:
+        """What was said when they joined, on another computer or in another run."""
+        said = replace(self.draft, concern=line.concern, category=line.category, urgent=line.urgent)
+        self.draft = replace(said, city=line.city or said.city)
+        if line.city:
+            self._place_of = line.customer_id
+        if not self.draft.category:
+            self.draft = replace(self.draft, category=self._proposed(line.concern))
         self._category_typed = self._was_typed(self.draft)
 
     def _hold(self, kind: VisitKind, mechanic_id: UUID | None) -> None:

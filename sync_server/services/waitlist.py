@@ -17,8 +17,7 @@ from scheduling.matching_messages import (
     WaitlistAnswer,
     WaitlistLine,
     check_ask,
-    check_kind,
-    check_minutes,
+    check_join,
 )
 from scheduling.message_kinds import MessageKind
 from scheduling.records import Customer, Session
@@ -54,8 +53,7 @@ async def join(
     Raises ``IllegalTransition`` for a customer who is in the line already; with a ``reference``, under it.
     """
     require(account, Action.MANAGE_WAITLIST, own=True)
-    check_kind(asked.kind)
-    check_minutes(asked.minutes)
+    check_join(asked)
     ver = await uow.bump()
     await require_customer(uow, account, Action.VIEW_CUSTOMERS, asked.customer_id)
     known = await uow.rows.get(WaitlistEntry, asked.entry_id)
@@ -76,6 +74,10 @@ async def join(
         minutes=asked.minutes,
         reference=reference,
         joined_ver=ver,
+        concern=asked.concern.strip(),
+        category=asked.category.strip(),
+        urgent=asked.urgent,
+        city=asked.city.strip(),
     )
     live = await uow.rows.find(WaitlistEntry, customer_id=asked.customer_id, state=LIVE)
     if any(reference in (None, row.reference) for row in live):
@@ -207,4 +209,8 @@ async def _line(uow: UnitOfWork, entry: WaitlistEntry, now: int) -> WaitlistLine
         held_mechanic_id=entry.held_mechanic_id if told else None,
         held_until=entry.held_until if told else None,
         measured_wait=await measured(uow, now),
+        concern=entry.concern,
+        category=entry.category,
+        urgent=entry.urgent,
+        city=entry.city,
     )

@@ -14,8 +14,10 @@ from scheduling.errors import (
     Invalid,
     NotAllowed,
     NotFound,
+    TooLong,
 )
 from scheduling.ids import uuid7
+from scheduling.limits import MOST_LONG_TEXT
 from scheduling.matching_messages import JoinWaitlist, WaitlistLine
 from scheduling.message_kinds import MessageKind
 from scheduling.offers import OfferState
@@ -65,6 +67,24 @@ async def test_joining_answers_the_place_and_is_confirmed(shop: Shop) -> None:
         lines = await uow.audit.page(before=None, limit=10)
     assert [entry.entry_id for entry in entries] == [first.entry_id, second.entry_id]
     assert [line.what for line in lines].count("waitlist.join") == 2
+
+
+async def test_what_was_said_stays_with_the_place(shop: Shop) -> None:
+    said: dict[str, Any] = {
+        "concern": "Smoke under the hood",
+        "category": "engine",
+        "urgent": True,
+        "city": "Laval",
+    }
+    joined_line = await joined(shop, **said)
+    async with shop.acting("owner") as (uow, account):
+        (line,) = (await waitlist.everybody(uow, account, shop.bootstrap.clock.now())).entries
+    assert {name: getattr(line, name) for name in said} == said
+    assert line == joined_line
+    quiet = await joined(shop)
+    assert (quiet.concern, quiet.category, quiet.urgent, quiet.city) == ("", "", False, "")
+    with pytest.raises(TooLong):
+        await joined(shop, concern="x" * (MOST_LONG_TEXT + 1))
 
 
 async def test_who_joined_in_the_same_second_stands_in_the_order_of_joining(shop: Shop) -> None:

@@ -265,11 +265,15 @@ def test_a_held_place_of_somebody_elses_making_asks_for_what_is_not_known(desk: 
     flow.join()
     assert flow.joining.line is not None
     desk.seeking.hold(flow.joining.line.entry_id, desk.garage.anna.id, desk.clock.now() + 900)
-    again = desk.now(NowSeed(entry=desk.seeking.line[flow.joining.line.entry_id]))
+    line = desk.seeking.line[flow.joining.line.entry_id]
+    again = desk.now(NowSeed(entry=line))
     assert [choice.kind for choice in again.kinds()] == [VisitKind.PHONE]
     assert again.step is NowStep.WHO
     again.skip_vehicle()
-    assert _step(again) is NowStep.CONCERN
+    assert _step(again) is NowStep.REVIEW, "what was said comes along"
+    unsaid = desk.now(NowSeed(entry=replace(line, concern="", category="")))
+    unsaid.skip_vehicle()
+    assert _step(unsaid) is NowStep.CONCERN, "of a server that does not keep it"
 
 
 def test_a_price_that_changed_has_to_be_looked_at_again(desk: Desk) -> None:
