@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from scheduling.sessions import NOT_TAKEN, PARKED, PARKED_ASKED, cancelled_as, is_accepted, is_left
+from scheduling.sessions import (
+    NOT_TAKEN,
+    PARKED,
+    PARKED_ASKED,
+    cancelled_as,
+    is_accepted,
+    is_left,
+    is_unanswered,
+)
 from scheduling.vocabulary import SessionState
-from tests.factories import session
+from tests.factories import named, session
 
 NEVER = sorted(NOT_TAKEN | {PARKED_ASKED})
 
@@ -26,3 +36,13 @@ def test_whose_it_was_has_it_also_once_it_is_cancelled(code: str) -> None:
     assert not is_left(row)
     assert cancelled_as(row) == ""
     assert is_accepted(session(state=SessionState.CANCELLED, conflict_code=cancelled_as(row)))
+
+
+def test_what_mechanics_are_asked_for_is_unanswered_until_one_says_yes() -> None:
+    at_once = session(starts=None, mechanic_id=None, state=SessionState.PENDING)
+    assert is_unanswered(at_once)
+    assert not is_unanswered(replace(at_once, mechanic_id=named("mechanic")))
+    booked = session(state=SessionState.OFFERED, mechanic_id=named("mechanic"))
+    assert is_unanswered(booked)
+    assert not is_unanswered(replace(booked, state=SessionState.SCHEDULED))
+    assert not is_unanswered(replace(booked, state=SessionState.SCHEDULED, mechanic_id=None)), "a bay alone"
