@@ -155,7 +155,7 @@ def test_of_several_mechanics_a_time_is_free_when_one_is() -> None:
     wanted = Wanted(kind=VisitKind.VIDEO, minutes=60, candidates=(anna, ivan))
     parts = {part.part: {time.starts: time for time in part.times} for part in times.day(MONDAY, wanted, ())}
     assert parts[Part.MORNING][at(MONDAY, "10:00")].mechanic_id == ivan
-    assert parts[Part.AFTERNOON][at(MONDAY, "14:00")].reason is Reason.BOOKED
+    assert parts[Part.AFTERNOON][at(MONDAY, "14:00")].reason is Reason.NO_MECHANIC
     counted = times.counts([MONDAY], wanted, ())
     assert counted == {MONDAY: sum(time.free for part in parts.values() for time in part.values())}
 
