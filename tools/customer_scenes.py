@@ -12,14 +12,17 @@ from uuid import UUID
 from PySide6.QtTest import QTest
 
 from desktop.presenters.customer_import import compare
+from desktop.presenters.now_draft import NowDraft
 from desktop.views.customers_view import CustomersView
 from scheduling.commands import EditCustomer
 from scheduling.ids import uuid7
+from scheduling.matching_messages import WaitlistLine
 from scheduling.message_delivery import ConsentAnswer, ConsentHow
 from scheduling.money_messages import CreditAnswer, CreditLine
 from scheduling.records import Customer, Mechanic
 from scheduling.visit_messages import Favourites
-from scheduling.vocabulary import Role, SessionState
+from scheduling.vocabulary import Role, SessionState, VisitKind
+from scheduling.waitlist import WaitlistState
 from scheduling.waiver_messages import WaiverLine, WaiverPage
 from tools.quiet import settle
 from tools.stage import HOUR, NOW, Stage
@@ -116,6 +119,27 @@ def _found(stage: Stage) -> None:
 
 def _page(stage: Stage) -> None:
     customer = _known(stage)
+    _view(stage).show_customer(customer.id)
+
+
+def _waiting(stage: Stage) -> None:
+    """A regular who found no mechanic online."""
+    customer = _known(stage)
+    line = WaitlistLine(
+        entry_id=uuid7(),
+        customer_id=customer.id,
+        kind=VisitKind.PHONE,
+        minutes=30,
+        state=WaitlistState.PENDING,
+        joined_at=NOW - 600,
+        mechanic_id=None,
+        position=1,
+        told_until=NOW + 6600,
+        held_mechanic_id=None,
+        held_until=None,
+        measured_wait=None,
+    )
+    stage.desk.waiting.joined(line, NowDraft(customer=customer))
     _view(stage).show_customer(customer.id)
 
 
@@ -218,6 +242,7 @@ def _merging(*, chosen: bool) -> Callable[[Stage], None]:
 
 
 SCENES: Mapping[str, Callable[[Stage], None]] = {
+    "waiting": _waiting,
     "extras": _extras,
     "recent": _recent,
     "merging": _merging(chosen=False),

@@ -13,6 +13,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.presenters.on_server import Reached
 from desktop.presenters.waiting_line import Waiter, WaitingLine
 from desktop.theming import style
 from desktop.theming.listen import listen
@@ -45,7 +46,8 @@ class WaitingCard(Card):
     def refresh(self) -> None:
         """What is known of them now; what says the same stays, and with it a press that is under way."""
         waiters = self._line.of(self._customer_id) if self._customer_id is not None else []
-        said = trouble_words(self._line) if waiters else ""
+        acted = self._line.reached is not Reached.LOOKED  # that looking failed is no matter of this one's
+        said = trouble_words(self._line) if waiters and acted else ""
         shown = [(each.line.entry_id, *self._words(each)) for each in waiters], said, self._line.busy
         if shown == self._shown:
             return

@@ -90,3 +90,13 @@ def test_without_the_server_they_stay_and_it_says_so(card: WaitingCard, desk: De
     _button(card).click()
     assert not card.isHidden()
     assert "The server does not answer." in _said(card)
+
+
+def test_that_looking_failed_is_not_said_there(card: WaitingCard, desk: Desk) -> None:
+    _stands(desk)
+    card.show_customer(desk.garage.elise.id)
+    desk.seeking.fault = Unreachable("away")
+    now_run(desk.line.load())
+    assert desk.line.problem
+    assert not card.isHidden()
+    assert "The server does not answer." not in _said(card)
