@@ -25,6 +25,7 @@ from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.walk_in_lines import (
     LengthLine,
     ResultPage,
+    beside_each_other,
     choice_line,
     closed_words,
     counted_words,
@@ -32,11 +33,11 @@ from desktop.views.calendar.walk_in_lines import (
     sure_words,
 )
 from desktop.views.lose_opener import LoseOpener
+from desktop.views.painted import ENTER
 from scheduling.errors import Gone, RuleError
 from scheduling.records import Customer
 
 WIDE = 420
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class WalkInCard(Popover):
@@ -121,7 +122,7 @@ class WalkInCard(Popover):
         self.plate = Field(self.tr("Plate"), hint=left_out)
         self.concern = Field(self.tr("What is wrong"), hint=left_out)
         column.addWidget(self.name)
-        column.addLayout(_beside(self.phone, self.plate))
+        column.addLayout(beside_each_other(self.phone, self.plate))
         self.known = QVBoxLayout()
         self.known.setSpacing(0)
         column.addLayout(self.known)
@@ -320,7 +321,7 @@ class WalkInCard(Popover):
         self.trouble.setVisible(bool(words))
 
     def _show_result(self) -> None:
-        result, zone = self.result, self._zone
+        result, zone, desk = self.result, self._zone, self._desk
         if result is None or zone is None:
             return
         self.form.hide()
@@ -330,7 +331,6 @@ class WalkInCard(Popover):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme().tokens.space(2))
         cleared(layout)
-        desk = self._desk
         page = ResultPage(
             result, desk.standing(result), desk.stands(result), desk.unsent(), zone, desk.today()
         )
@@ -385,21 +385,13 @@ class WalkInCard(Popover):
         """Whether that key did something here, so that the line below it hears nothing of it."""
         if watched not in self._lines:
             return self._goes_on_typing(watched, event)
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._enter(watched, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             return True
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._choices:
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
             return True
         return False
-
-
-def _beside(*fields: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme().tokens.space(2))
-    for field in fields:
-        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)  # one may have its trouble below
-    return row
 
 
 def _laid(layout: QVBoxLayout) -> list[QWidget]:

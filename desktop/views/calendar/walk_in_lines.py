@@ -244,3 +244,12 @@ def _why(standing: Standing, unsent: str) -> str:
     if standing is Standing.CANCELLED:
         return translate("WalkIn", "It was taken back: nothing is kept for this customer any more.")
     return translate("WalkIn", "Somebody was quicker. Other times stand beside the calendar.")
+
+
+def beside_each_other(*fields: QWidget) -> QHBoxLayout:
+    """Two fields of the form in one row."""
+    row = QHBoxLayout()
+    row.setSpacing(theme().tokens.space(2))
+    for field in fields:
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)  # one may have its trouble below
+    return row
