@@ -68,7 +68,7 @@ class Counts(QObject):
         return self.tr("%n to answer", "", count)
 
     def left(self, count: int) -> str:
-        return self.tr("%n waiting", "", count)
+        return self.tr("%n to send", "", count)
 
     def refused(self, count: int) -> str:
         return self.tr("%n changes need your answer", "", count)

@@ -238,7 +238,7 @@ async def _entered(driven: Driven, name: str, *, attached: Path | None = None) -
     page = wizard.page
     assert isinstance(page, AskPage)
     await until(lambda: page.tiles and driven.at_hand(page), "the keys at the mechanics")
-    assert MECHANIC in [tile.text() for _, tile in page.tiles]
+    await until(lambda: MECHANIC in [tile.text() for _, tile in page.tiles], "who is online")
     driven.step("mechanic")
     driven.key(Qt.Key.Key_1)
     await until(lambda: flow.step is NowStep.CONCERN and driven.at_hand(wizard.page), "the concern")

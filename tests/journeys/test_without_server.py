@@ -26,7 +26,7 @@ from tests.journeys.shop import Demo, Pair, Picture
 from tools.desks import Driven, NeverHappened, until, words
 from tools.offscreen_tour import book_by_keys, wizard_to
 
-WAITING = re.compile(r"\d+ changes? (is|are) waiting for the server(\ndata from \d+:\d\d)?")
+WAITING = re.compile(r"\d+ (to send|changes? (is|are) waiting for the server)(\ndata from \d+:\d\d)?")
 DONE = re.compile(r"\b(is booked|are booked|confirmed|is moved|is cancelled|Booked|arrived at the server)\b")
 
 

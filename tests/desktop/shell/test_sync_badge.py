@@ -210,13 +210,13 @@ def test_where_room_is_short_it_says_the_same_in_fewer_words(badge: SyncBadge, s
     badge.refresh()
     whole, saves = badge.text(), badge.saved()
     badge.say_less(True)
-    assert badge.text() == "12 waiting\ndata from 8:50"
+    assert badge.text() == "12 to send\ndata from 8:50"
     assert badge.accessibleName() in badge.toolTip()
     assert saves > 0
     assert badge.saved() == saves, "whatever it says now"
     shown.face = face(State(**OFFLINE, waiting=13, refreshed_at=LONG_AGO), now=NOW, zone=MONTREAL)
     badge.refresh()
-    assert badge.text().startswith("13 waiting")
+    assert badge.text().startswith("13 to send")
     badge.say_less(False)
     assert badge.text() == whole.replace("12", "13")
     assert badge.accessibleName() not in badge.toolTip()
