@@ -5,7 +5,7 @@ Every builder takes keyword overrides. Times are given as the workshop's local t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from scheduling.commands import BookSession
 from scheduling.ids import uuid7
+from scheduling.matching_messages import WaitlistLine
 from scheduling.records import (
     Bay,
     Customer,
@@ -42,6 +43,7 @@ from scheduling.vocabulary import (
     TimeOffStatus,
     VisitKind,
 )
+from scheduling.waitlist import WaitlistState
 
 ZONE = ZoneInfo("America/Toronto")
 MONDAY = date(2026, 6, 15)
@@ -366,3 +368,22 @@ def week_of(day: date = MONDAY) -> list[date]:
     """The seven days from Monday on."""
     monday = day - timedelta(days=day.weekday())
     return [monday + timedelta(days=offset) for offset in range(7)]
+
+
+def waits(customer_id: UUID, now: int, **over: Any) -> WaitlistLine:
+    """A place on the waitlist, the first, for a call: taken ten minutes before ``now``."""
+    plain = WaitlistLine(
+        entry_id=uuid7(),
+        customer_id=customer_id,
+        kind=VisitKind.PHONE,
+        minutes=30,
+        state=WaitlistState.PENDING,
+        joined_at=now - 600,
+        mechanic_id=None,
+        position=1,
+        told_until=now + 6600,
+        held_mechanic_id=None,
+        held_until=None,
+        measured_wait=None,
+    )
+    return replace(plain, **over)

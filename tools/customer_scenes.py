@@ -16,14 +16,13 @@ from desktop.presenters.now_draft import NowDraft
 from desktop.views.customers_view import CustomersView
 from scheduling.commands import EditCustomer
 from scheduling.ids import uuid7
-from scheduling.matching_messages import WaitlistLine
 from scheduling.message_delivery import ConsentAnswer, ConsentHow
 from scheduling.money_messages import CreditAnswer, CreditLine
 from scheduling.records import Customer, Mechanic
 from scheduling.visit_messages import Favourites
 from scheduling.vocabulary import Role, SessionState, VisitKind
-from scheduling.waitlist import WaitlistState
 from scheduling.waiver_messages import WaiverLine, WaiverPage
+from tools.now_scenes import entry
 from tools.quiet import settle
 from tools.stage import HOUR, NOW, Stage
 
@@ -125,20 +124,7 @@ def _page(stage: Stage) -> None:
 def _waiting(stage: Stage) -> None:
     """A regular who found no mechanic online."""
     customer = _known(stage)
-    line = WaitlistLine(
-        entry_id=uuid7(),
-        customer_id=customer.id,
-        kind=VisitKind.PHONE,
-        minutes=30,
-        state=WaitlistState.PENDING,
-        joined_at=NOW - 600,
-        mechanic_id=None,
-        position=1,
-        told_until=NOW + 6600,
-        held_mechanic_id=None,
-        held_until=None,
-        measured_wait=None,
-    )
+    line = entry(uuid7(), customer.id, VisitKind.PHONE, 1, 600)
     stage.desk.waiting.joined(line, NowDraft(customer=customer))
     _view(stage).show_customer(customer.id)
 

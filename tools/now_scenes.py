@@ -87,7 +87,7 @@ class _Server:
 
     async def join(self, asked: JoinWaitlist) -> WaitlistLine:
         self._maybe()
-        return _entry(asked.entry_id, asked.customer_id, asked.kind, 3, 0)
+        return entry(asked.entry_id, asked.customer_id, asked.kind, 3, 0)
 
     def _maybe(self) -> None:
         if self.silent:
@@ -138,9 +138,8 @@ class _Server:
         )
 
 
-def _entry(
-    entry_id: UUID, customer_id: UUID, kind: VisitKind, position: int | None, ago: int
-) -> WaitlistLine:
+def entry(entry_id: UUID, customer_id: UUID, kind: VisitKind, position: int | None, ago: int) -> WaitlistLine:
+    """A place on the waitlist, taken so many seconds ago."""
     return WaitlistLine(
         entry_id=entry_id, customer_id=customer_id, kind=kind, minutes=30, state=WaitlistState.PENDING,
         joined_at=NOW - ago, mechanic_id=None, position=position, told_until=NOW - ago + 2 * HOUR,
@@ -325,7 +324,7 @@ def _line(stage: Stage) -> _Server:
     names = stage.tenant.customers[3:6]
     kinds = (VisitKind.PHONE, VisitKind.VIDEO, VisitKind.CHAT)
     server.line = [
-        _entry(uuid7(), row.id, kind, place, 40 * 60 - place * 600)
+        entry(uuid7(), row.id, kind, place, 40 * 60 - place * 600)
         for place, (row, kind) in enumerate(zip(names, kinds, strict=True), start=1)
     ]
     held = replace(

@@ -10,10 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.sync.errors import Unreachable
 from desktop.views.customers.waiting_card import WaitingCard
-from scheduling.ids import uuid7
 from scheduling.matching_messages import WaitlistLine
-from scheduling.vocabulary import VisitKind
-from scheduling.waitlist import WaitlistState
+from tests import factories
 from tests.desktop.booking.desk import Desk, now_run
 from tests.desktop.shell.widgets import cut_labels, nameless
 
@@ -30,21 +28,7 @@ def card(qtbot: QtBot, desk: Desk) -> WaitingCard:
 
 def _stands(desk: Desk) -> WaitlistLine:
     """Élise waits for a call."""
-    now = desk.clock.now()
-    line = WaitlistLine(
-        entry_id=uuid7(),
-        customer_id=desk.garage.elise.id,
-        kind=VisitKind.PHONE,
-        minutes=30,
-        state=WaitlistState.PENDING,
-        joined_at=now - 600,
-        mechanic_id=None,
-        position=1,
-        told_until=now + 6600,
-        held_mechanic_id=None,
-        held_until=None,
-        measured_wait=None,
-    )
+    line = factories.waits(desk.garage.elise.id, desk.clock.now())
     desk.seeking.line[line.entry_id] = line
     now_run(desk.line.load())
     return line

@@ -19,8 +19,8 @@ from scheduling.ids import uuid7
 from scheduling.matching_messages import MeasuredWaitLine, WaitlistLine
 from scheduling.records import Customer
 from scheduling.vocabulary import VisitKind
-from scheduling.waitlist import WaitlistState
 from scheduling.wire import Problem
+from tests import factories
 from tests.desktop.booking.desk import Desk, entered
 from tests.desktop.shell.owner_page import OwnerPage
 from tests.desktop.shell.widgets import cut_labels
@@ -64,21 +64,9 @@ def page(qtbot: QtBot, desk: Desk, window: QWidget) -> Page:
 
 def _stands(desk: Desk, customer: Customer, position: int | None, **more: object) -> WaitlistLine:
     """Somebody is in the line; they joined the earlier the further in front they are."""
-    line = WaitlistLine(
-        entry_id=uuid7(),
-        customer_id=customer.id,
-        kind=VisitKind.PHONE,
-        minutes=30,
-        state=WaitlistState.PENDING,
-        joined_at=desk.clock.now() - 600,
-        mechanic_id=None,
-        position=position,
-        told_until=desk.clock.now() + 6600,
-        held_mechanic_id=None,
-        held_until=None,
-        measured_wait=MeasuredWaitLine(seconds=840, rows=9, at_least=False),
-    )
-    line = replace(line, **more)  # type: ignore[arg-type]  # fields of it
+    wait = MeasuredWaitLine(seconds=840, rows=9, at_least=False)
+    asked = {"position": position, "measured_wait": wait, **more}
+    line = factories.waits(customer.id, desk.clock.now(), **asked)
     desk.seeking.line[line.entry_id] = line
     return line
 

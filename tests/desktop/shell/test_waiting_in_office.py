@@ -30,21 +30,7 @@ GARAGE = factories.garage()
 
 
 def _line(running: Running) -> WaitlistLine:
-    now = running.desk.clock.now()
-    return WaitlistLine(
-        entry_id=named("entry"),
-        customer_id=GARAGE.elise.id,
-        kind=VisitKind.PHONE,
-        minutes=30,
-        state=WaitlistState.PENDING,
-        joined_at=now - 600,
-        mechanic_id=None,
-        position=1,
-        told_until=now + 6600,
-        held_mechanic_id=None,
-        held_until=None,
-        measured_wait=None,
-    )
+    return factories.waits(GARAGE.elise.id, running.desk.clock.now(), entry_id=named("entry"))
 
 
 def _held(running: Running) -> WaitlistLine:
