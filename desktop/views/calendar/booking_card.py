@@ -377,8 +377,7 @@ class BookingCard(Popover):
         if self.who is not None and by is None:
             self.who.insist()
             return
-        if self.session_id is not None:
-            self._try(lambda wanted: self._actions.cancel(wanted, reason, by=by))
+        self._try(lambda wanted: self._actions.cancel(wanted, reason, by=by))
 
     def _park(self) -> None:
         self._try(self._actions.parking.park)
@@ -397,4 +396,5 @@ class BookingCard(Popover):
                 self.problem.show()
                 self.refit()
             return
+        self._reasons.pop(self.session_id, None)  # used: another time there is another one
         self.close_now()

@@ -30,6 +30,7 @@ from desktop.views.calendar.walk_in_lines import (
     closed_words,
     counted_words,
     known_line,
+    laid,
     sure_words,
 )
 from desktop.views.lose_opener import LoseOpener
@@ -210,7 +211,7 @@ class WalkInCard(Popover):
         """As they stand: lines that came later would else be the last by Tab."""
         before: QWidget = self.plate.line
         lengths = self.length.buttons.values()
-        for widget in (*_laid(self.known), self.concern.line, *lengths, *_laid(self.places), self.yes):
+        for widget in (*laid(self.known), self.concern.line, *lengths, *laid(self.places), self.yes):
             QWidget.setTabOrder(before, widget)
             before = widget
 
@@ -362,13 +363,15 @@ class WalkInCard(Popover):
         if event.key() == Qt.Key.Key_Escape and self.unsaved:
             self.losing.ask()
             return
+        if event.key() == Qt.Key.Key_Escape and self.result is None:
+            self._clear()
         super().keyPressEvent(event)
 
     def _goes_on_typing(self, watched: QObject, event: QKeyEvent) -> bool:
         """On a line that came in the way of Tab: who types means the next field, and a blank there chooses nobody."""
         typed = event.text()
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if held or not typed.isprintable() or not typed.strip() or watched not in _laid(self.known):
+        if held or not typed.isprintable() or not typed.strip() or watched not in laid(self.known):
             return False
         self.concern.setFocus()
         self.concern.line.insert(typed)
@@ -386,15 +389,10 @@ class WalkInCard(Popover):
         if watched not in self._lines:
             return self._goes_on_typing(watched, event)
         if event.key() in ENTER:
-            self._enter(watched, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            if not event.isAutoRepeat():  # who holds it down means one field, not all of them
+                self._enter(watched, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             return True
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._choices:
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
             return True
         return False
-
-
-def _laid(layout: QVBoxLayout) -> list[QWidget]:
-    """What stands in it, from the top."""
-    items = (layout.itemAt(place) for place in range(layout.count()))
-    return [widget for item in items if item is not None and (widget := item.widget()) is not None]

@@ -209,6 +209,12 @@ class ResultPage(QWidget):
             super().keyPressEvent(event)
 
 
+def laid(layout: QVBoxLayout) -> list[QWidget]:
+    """What stands in it, from the top."""
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+
 def _head(standing: Standing) -> tuple[str, str, str]:
     """Icon, word and colour."""
     translate = QCoreApplication.translate

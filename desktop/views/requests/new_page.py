@@ -68,12 +68,10 @@ class NewRequestPage(QWidget):
         column.setContentsMargins(space(6), space(4), space(6), space(4))
         column.setSpacing(space(3))
         column.addWidget(style.text(self.tr("New request"), size="title", weight=700))
-        hint = style.text(
-            self.tr(
-                "For a visit that somebody has to look at first. A free time is better booked at once (Ctrl+N)."
-            ),
-            tone="muted",
+        said = self.tr(
+            "For a visit that somebody has to look at first. A free time is better booked at once (Ctrl+N)."
         )
+        hint = style.text(said, tone="muted")
         hint.setWordWrap(True)
         column.addWidget(hint)
         card = QFrame()
@@ -136,8 +134,9 @@ class NewRequestPage(QWidget):
 
     @property
     def unsaved(self) -> bool:
-        """Whether something was typed that is not noted."""
-        return any(each.text().strip() for each in (self.typed, *(field.line for field, _ in self._fields())))
+        """Whether something was typed or chosen that is not noted."""
+        lines = (self.typed, *(field.line for field, _ in self._fields()))
+        return bool(self.wishes) or any(line.text().strip() for line in lines)
 
     def note(self) -> None:
         """Note it, or say what is missing; a time that is typed still is added first."""

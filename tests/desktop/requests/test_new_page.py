@@ -37,6 +37,14 @@ def page(hands: Hands) -> NewRequestPage:
     return hands.view.new
 
 
+def test_a_time_alone_would_be_lost_too(hands: Hands) -> None:
+    new = page(hands)
+    said = [new.unsaved]
+    hands.click(new.times.buttons[0])
+    said.append(new.unsaved)
+    assert said == [False, True]
+
+
 def test_by_keys_from_the_name_to_the_queue(hands: Hands, shop: Scene) -> None:
     new = page(hands)
     assert new.name.line.hasFocus()
@@ -50,6 +58,7 @@ def test_by_keys_from_the_name_to_the_queue(hands: Hands, shop: Scene) -> None:
     hands.click(new.times.buttons[0])
     new.concern.setFocus()
     hands.key(K.Key_Enter)
+    assert not new.unsaved
     (sent,) = shop.sent()
     assert isinstance(sent, CreateRequest)
     assert (sent.customer_id, sent.vehicle_id) == (shop.garage.elise.id, shop.garage.civic.id)

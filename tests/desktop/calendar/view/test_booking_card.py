@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.theming import formats
 from desktop.views.calendar.popover import rect_in
 from scheduling.sessions import is_parked, place_of
-from scheduling.vocabulary import Role, SessionState
+from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY, at, named
@@ -231,6 +231,15 @@ def test_delete_asks_on_the_open_card_too(pilot: Pilot) -> None:
     pilot.click(pilot.centre(pilot.shop.ids["one"]))
     QTest.keyClick(card.buttons["move"], Key.Key_Delete)
     assert card.reason.text() == "vv", "what was typed is there still"
+    assert card.who is not None
+    card.who.buttons[CancelledBy.CUSTOMER].click()
+    QTest.keyClick(card.reason, Key.Key_Return)
+    assert pilot.shop.session("one").state is SessionState.CANCELLED
+    pilot.shop.presenter.undo.undo()
+    pilot.view.refresh()
+    pilot.click(pilot.centre(pilot.shop.ids["one"]))
+    QTest.keyClick(card.buttons["move"], Key.Key_Delete)
+    assert card.reason.text() == "", "it was used"
 
 
 def test_a_booking_that_is_over_is_not_picked_up(pilot: Pilot) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -249,10 +250,26 @@ def test_what_was_typed_stays_for_a_click_elsewhere_and_esc_asks(pilot: Pilot, s
     assert opened(pilot).name.text == ""
 
 
-def test_esc_asks_nothing_where_nothing_was_typed(pilot: Pilot, shop: Scene) -> None:
+def test_esc_asks_nothing_where_nothing_was_typed_and_the_next_begins_anew(pilot: Pilot, shop: Scene) -> None:
     card = opened(pilot)
+    usual = card.entered.minutes
+    card.length.buttons[120].click()
     QTest.keyClick(card.name.line, Qt.Key.Key_Escape)
     assert card.isHidden()
+    assert opened(pilot).entered.minutes == usual != 120
+
+
+def test_enter_held_down_leads_on_by_one_field_and_books_nobody(pilot: Pilot, shop: Scene) -> None:
+    lease(shop, "10:00")
+    card = opened(pilot)
+    QTest.keyClicks(card.name.line, "Wanda Walker")
+    for held in (False, True, True, True, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", held)
+        inside = QApplication.focusWidget()
+        assert inside is not None
+        QApplication.sendEvent(inside, event)
+    assert card.phone.line.hasFocus()
+    assert shop.sent() == []
 
 
 def test_the_button_opens_and_closes_it_and_a_longer_visit_has_other_places(
