@@ -10,7 +10,14 @@ from scheduling.vocabulary import Reason
 
 NINE = 1_800_000_000
 TEN = NINE + 3600
-TAKEN = {Reason.BOOKED, Reason.HELD, Reason.BUFFER, Reason.BUSY_ELSEWHERE, Reason.NO_BAY}
+TAKEN = {
+    Reason.BOOKED,
+    Reason.HELD,
+    Reason.BUFFER,
+    Reason.BUSY_ELSEWHERE,
+    Reason.NO_BAY,
+    Reason.NO_MECHANIC,
+}
 LEFT = {Reason.KIND_NOT_OFFERED}
 """What is said of a mechanic who works here no longer."""
 
