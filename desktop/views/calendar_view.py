@@ -34,6 +34,7 @@ from desktop.views.calendar.time_grid import TimeGrid
 from desktop.views.calendar.walk_ins import WalkIns
 from desktop.views.calendar.zooming import Zooming
 from desktop.views.intake_opener import IntakeOpener
+from desktop.views.lose_opener import LoseOpener
 
 TICK_MS = 15_000
 MODES = {
@@ -109,15 +110,24 @@ class CalendarView(CalendarPage):
             self.show_head(head)
         else:
             return
-        self.setFocusProxy(self.keys_home())
+        self._lead_keys()
         self.panel.show_answers(presenter.answers(), presenter.zone(), presenter.today())
         self._fit_panel()
         if self.card.isVisible() and self.card.session_id is not None and not self.card.asks:
             self._refill_card()
 
     def keys_home(self) -> QWidget:
-        """What the keys act on: a form that is open, else the hours, the month or the agenda."""
+        """What the keys act on: a question, a form that is open, else the hours, the month or the agenda."""
+        asking = next((each.question for each in self._losings() if each.asks), None)
+        if asking is not None:
+            return asking.keep_button
         return self.editor.sheet or self.overviews.current() or self.grid
+
+    def _losings(self) -> tuple[LoseOpener, ...]:
+        return self.card.losing, self.walk_ins.card.losing
+
+    def _lead_keys(self) -> None:
+        self.setFocusProxy(self.keys_home())
 
     def _connect(self) -> None:
         presenter, grid, header = self._presenter, self.grid, self.header
@@ -150,6 +160,8 @@ class CalendarView(CalendarPage):
         self.editor.closed.connect(self._edited)
         grid.edit_asked.connect(self.edit)
         self.card.changes_asked.connect(self.changes_asked)
+        for losing in self._losings():
+            losing.turned.connect(self._lead_keys)
         self.card.closed.connect(self._closed)
         for floating in (self.drops.question, self.above, self.walk_ins):
             floating.closed.connect(self._closed)
@@ -176,7 +188,7 @@ class CalendarView(CalendarPage):
         """What was said of it, in a form over all; not away from what is typed in a card."""
         if self._presenter.ready and self.card.give_way():
             self.editor.open(partial(self._presenter.actions.edit, session_id), self._presenter.zone())
-            self.setFocusProxy(self.keys_home())
+            self._lead_keys()
 
     def _edited(self, session_id: UUID) -> None:
         """Back on the booking's card, which says it as it is now."""

@@ -67,6 +67,7 @@ class CustomersView(ScreenView):
         self.fetching = in_place_of_all(self.tr("Fetching the customers of your workshop …"))
         self.losing = LoseOpener(self)
         self.losing.lose.connect(self._lose)
+        self.losing.adrift.connect(self._to_search)
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()

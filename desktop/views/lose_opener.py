@@ -5,12 +5,14 @@ Not here: the question (``lose_question``), and what is typed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from desktop.views.calendar.popover import Popover
     from desktop.views.lose_question import LoseQuestion
 
 
@@ -18,6 +20,10 @@ class LoseOpener(QObject):
     """``lose`` when it may go. Who goes on has the keys where they were."""
 
     lose = Signal()
+    adrift = Signal()
+    """Whoever goes on finds gone what had the keys: they are to be put somewhere."""
+    turned = Signal()
+    """It asks now, or is answered: the keys of its screen belong elsewhere."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -27,8 +33,8 @@ class LoseOpener(QObject):
 
     @property
     def asks(self) -> bool:
-        """Whether an answer is waited for."""
-        return self.question is not None and self.question.isVisible()
+        """Whether an answer is waited for, also while another screen is looked at."""
+        return self.question is not None and not self.question.isHidden()
 
     def ask(self) -> None:
         """Over all of the screen."""
@@ -36,8 +42,12 @@ class LoseOpener(QObject):
 
         if self.question is None:
             self.question = LoseQuestion(self._over)
+            for answer in (self.question.lose, self.question.keep):
+                answer.connect(self.turned)
             self.question.lose.connect(self.lose)
+            self.question.adrift.connect(self.adrift)
         self.question.ask()
+        self.turned.emit()
 
     def give_way(self) -> None:
         """Something else is to be done first: nothing is lost by that."""
@@ -50,3 +60,14 @@ class LoseOpener(QObject):
             return False
         self.question.keep_button.setFocus()
         return True
+
+
+def losing_of(
+    card: Popover, over: QWidget, lose: Callable[[], object], home: Callable[[], object]
+) -> LoseOpener:
+    """For what is typed in ``card``: it asks no more once that closes; ``home`` puts the keys that are adrift."""
+    losing = LoseOpener(over)
+    losing.lose.connect(lose)
+    losing.adrift.connect(home)
+    card.closed.connect(losing.give_way)
+    return losing

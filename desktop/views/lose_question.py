@@ -5,7 +5,7 @@ Not here: the wizard's own question, which lets a time go (``booking.leave_quest
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -15,6 +15,9 @@ from desktop.views.question import Question
 
 class LoseQuestion(Question):
     """Over all of ``over``. Whoever goes on has the keys where they were."""
+
+    adrift = Signal()
+    """Whoever goes on finds gone what had the keys: they are to be put somewhere."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -43,6 +46,10 @@ class LoseQuestion(Question):
 
     def _answer(self, *, lost: bool) -> None:
         before, self._before = self._before, None
-        if not lost and before is not None and isValid(before):
+        here = not lost and self.isVisible()  # else they are on another screen
+        there = before is not None and isValid(before) and before.isVisible()
+        if here and there and before is not None:
             before.setFocus()
         super()._answer(lost=lost)
+        if here and not there:
+            self.adrift.emit()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theming import style
@@ -50,13 +52,17 @@ class Question(QWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """The two buttons are all there is while it asks."""
-        del forwards
+        if not self.isVisible():
+            return super().focusNextPrevChild(forwards)
         (self.lose_button if self.keep_button.hasFocus() else self.keep_button).setFocus(
             Qt.FocusReason.TabFocusReason
         )
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isVisible():
+            super().keyPressEvent(event)
+            return
         if event.isAutoRepeat():
             pass  # the key that brought it up, held down a moment too long, does not answer it
         elif event.key() == Qt.Key.Key_Escape:
@@ -64,6 +70,13 @@ class Question(QWidget):
         elif event.key() in ENTER:
             self._answer(lost=self.lose_button.hasFocus())
         event.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Once answered, none of it has the keys: Qt would leave them with a button that nobody sees."""
+        super().hideEvent(event)
+        inside = cast("QWidget | None", self.window().focusWidget())
+        if self.isHidden() and inside is not None and self.isAncestorOf(inside):
+            inside.clearFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

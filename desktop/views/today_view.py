@@ -214,12 +214,16 @@ class TodayView(ScreenView):
         self.columns.focus_card(session_id)
         self.open_card(session_id)
 
+    def _held(self) -> bool:
+        """Whether the keys went where something is asked or filled in."""
+        return any(each.focus() for each in (self.card.losing, self.walk_in.losing, self.editor))
+
     def _card_closed(self) -> None:
-        if not self.editor.focus():
+        if not self._held():
             self.columns.focus_card(self._opened, Qt.FocusReason.PopupFocusReason)
 
     def _to_cards(self) -> None:
-        if self.editor.focus():
+        if self._held():
             return
         if (
             not self.columns.focus_card(reason=Qt.FocusReason.PopupFocusReason)

@@ -24,7 +24,7 @@ from desktop.views.calendar.keys import CARD_KEYS
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
 from desktop.views.file_dialog import dropped
-from desktop.views.lose_opener import LoseOpener
+from desktop.views.lose_opener import losing_of
 from scheduling.errors import RuleError
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ class BookingCard(Popover):
         self._actions = actions
         self._correcting = correcting
         self.form: CorrectForm | None = None
-        self.losing = LoseOpener(over)
-        self.losing.lose.connect(self._lose)
+        self.losing = losing_of(self, over, self._lose, self._to_form)
         self._files = files
         self.files: FileList | None = None
         self._histories = histories
@@ -94,9 +93,8 @@ class BookingCard(Popover):
         self._zone = zone
         kept = self.history if again else None
         money, confirmation = (self.money, self.confirmation) if again else (None, None)
-        for each in (kept, money, confirmation):
-            if each is not None:
-                self.column.removeWidget(each)
+        for each in filter(None, (kept, money, confirmation)):
+            self.column.removeWidget(each)
         self._empty()
         self._head(details, zone)
         for icon, text in fact_lines(details, zone):
@@ -161,7 +159,11 @@ class BookingCard(Popover):
         self.form.reshaped.connect(self.refit)
         self.column.addWidget(self.form)
         self.refit()
-        self.form.customer.name.line.setFocus(Qt.FocusReason.TabFocusReason)
+        self._to_form()
+
+    def _to_form(self) -> None:
+        if self.form is not None:
+            self.form.start()
 
     def _corrected(self) -> None:
         """Back to the card."""
@@ -171,6 +173,7 @@ class BookingCard(Popover):
             self.close_now()
         else:
             self.refit()
+            self._close.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click elsewhere leaves the card, but not what is being filled in."""
@@ -301,9 +304,8 @@ class BookingCard(Popover):
         if details.may_answer:
             accept = self._button(row, self.tr("Accept"), lambda: self._answer(accept=True), role="primary")
             self.buttons["accept"] = accept
-            self.buttons["decline"] = self._button(
-                row, self.tr("Decline"), lambda: self._answer(accept=False)
-            )
+            decline = self._button(row, self.tr("Decline"), lambda: self._answer(accept=False))
+            self.buttons["decline"] = decline
         if details.may_move:
             self.buttons["move"] = self._button(row, self.tr("Move…"), self._move)
             self.buttons["move"].setToolTip(self.tr("Arrows move it, Enter drops it, Esc lets go (V)"))
@@ -354,9 +356,7 @@ class BookingCard(Popover):
         self.reason = None
         self.who = None
         self.files = self.history = self.money = self.confirmation = None
-        self.form = None
-        self.pencil = None
-        self.problem = None
+        self.form = self.pencil = self.problem = None
         cleared(self.column)
 
     def _move(self) -> None:

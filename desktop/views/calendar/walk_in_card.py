@@ -33,7 +33,7 @@ from desktop.views.calendar.walk_in_lines import (
     laid,
     sure_words,
 )
-from desktop.views.lose_opener import LoseOpener
+from desktop.views.lose_opener import losing_of
 from desktop.views.painted import ENTER
 from scheduling.errors import Gone, RuleError
 from scheduling.records import Customer
@@ -50,8 +50,7 @@ class WalkInCard(Popover):
         self._lines: tuple[QLineEdit, ...] = ()  # events are watched from the next line on
         super().__init__(over, WIDE)
         self._desk = desk
-        self.losing = LoseOpener(over)
-        self.losing.lose.connect(self._lose)
+        self.losing = losing_of(self, over, self._lose, self.start)
         self._zone: tzinfo | None = None
         self._lease: UUID | None = None
         self._customer: Customer | None = None

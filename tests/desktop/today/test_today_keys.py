@@ -19,6 +19,22 @@ _S = SessionState
 KEYS = Qt.Key
 
 
+def test_who_comes_back_to_a_question_answers_it_before_anything_else(hands: Hands) -> None:
+    hands.key(KEYS.Key_I)
+    card = hands.view.walk_in
+    QTest.keyClicks(card.name.line, "Wanda")
+    QTest.keyClick(card.name.line, KEYS.Key_Escape)
+    question = card.losing.question
+    assert question is not None
+    hands.view.header.walk_in.setFocus()
+    hands.view.setFocus()  # another screen was looked at
+    assert question.keep_button.hasFocus()
+    hands.view._card_closed()  # a booking's, that is not there any more
+    assert question.keep_button.hasFocus()
+    QTest.keyClick(question.keep_button, KEYS.Key_Return)
+    assert (card.isVisible(), card.name.line.hasFocus()) == (True, True)
+
+
 class TestKeys:
     """Between cards and columns."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.views.calendar.booking_card import BookingCard
@@ -129,6 +129,47 @@ def test_esc_asks_before_what_is_typed_is_lost(card: BookingCard, shop: Scene) -
     QTest.keyClick(name.line, Qt.Key.Key_Escape)
     QTest.mouseClick(question.lose_button, Qt.MouseButton.LeftButton)
     assert (card.isVisible(), card.asks, shop.sent()) == (True, False, [])
+
+
+def test_the_keys_are_on_the_card_once_the_form_is_left(card: BookingCard, pilot: Pilot) -> None:
+    form_of(card).customer.name.line.setText("Élise Roy")
+    QTest.keyClick(form_of(card).customer.name.line, Qt.Key.Key_Escape)
+    question = card.losing.question
+    assert question is not None
+    QTest.keyClick(question.keep_button, Qt.Key.Key_Tab)
+    QTest.keyClick(question.lose_button, Qt.Key.Key_Return)
+    inside = card.window().focusWidget()
+    assert card.isAncestorOf(inside)
+    QTest.keyClick(inside, Qt.Key.Key_Escape)
+    assert card.isHidden()
+    assert pilot.grid.hasFocus()
+
+
+def test_an_answered_question_hears_no_more_keys(card: BookingCard, pilot: Pilot) -> None:
+    form_of(card).customer.name.line.setText("Élise Roy")
+    QTest.keyClick(form_of(card).customer.name.line, Qt.Key.Key_Escape)
+    question = card.losing.question
+    assert question is not None
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    lost, kept = QSignalSpy(question.lose), QSignalSpy(question.keep)
+    QTest.keyClick(question, Qt.Key.Key_Return)
+    assert (lost.count(), kept.count()) == (0, 0)
+    question.focusNextPrevChild(True)
+    assert not question.isAncestorOf(card.window().focusWidget())
+
+
+def test_a_question_that_was_not_answered_has_the_keys_when_one_comes_back(
+    card: BookingCard, pilot: Pilot
+) -> None:
+    form_of(card).customer.name.line.setText("Élise Roy")
+    QTest.keyClick(form_of(card).customer.name.line, Qt.Key.Key_Escape)
+    question = card.losing.question
+    assert question is not None
+    pilot.view.setFocus()
+    assert question.keep_button.hasFocus()
+    QTest.keyClick(question.keep_button, Qt.Key.Key_Escape)
+    pilot.view.setFocus()
+    assert pilot.grid.hasFocus()
 
 
 def test_a_booking_without_a_vehicle_has_the_customer_alone(pilot: Pilot) -> None:

@@ -250,6 +250,51 @@ def test_what_was_typed_stays_for_a_click_elsewhere_and_esc_asks(pilot: Pilot, s
     assert opened(pilot).name.text == ""
 
 
+def test_where_what_had_the_keys_is_gone_they_go_on_in_the_first_field(pilot: Pilot, shop: Scene) -> None:
+    card = opened(pilot)
+    typed(card)
+    line = next(
+        each for each in card.form.findChildren(ChoiceLine) if each.isCheckable() and each.isVisible()
+    )
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    card.length.buttons[120].click()  # as news does: the lines are made anew
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    question = card.losing.question
+    assert question is not None
+    QTest.keyClick(question.keep_button, Qt.Key.Key_Return)
+    assert card.name.line.hasFocus()
+
+
+def test_who_comes_back_to_the_question_answers_it_before_anything_else(pilot: Pilot, shop: Scene) -> None:
+    card = opened(pilot)
+    typed(card)
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Escape)
+    question = card.losing.question
+    assert question is not None
+    pilot.view.hide()  # another screen is looked at
+    pilot.settle()
+    pilot.view.refresh()
+    pilot.view.show()
+    pilot.view.setFocus()
+    assert pilot.view.focusWidget() is question.keep_button
+    QTest.keyClick(question.keep_button, Qt.Key.Key_Return)
+    assert (card.isVisible(), card.name.text) == (True, "Wanda Walker")
+    card.close_now()
+    assert pilot.view.focusWidget() is pilot.grid
+
+
+def test_a_card_that_closes_takes_its_question_with_it(pilot: Pilot, shop: Scene) -> None:
+    card = opened(pilot)
+    typed(card)
+    QTest.keyClick(card.phone.line, Qt.Key.Key_Escape)
+    question = card.losing.question
+    assert question is not None
+    card.close_now()
+    assert question.isHidden()
+    assert pilot.grid.hasFocus()
+
+
 def test_esc_asks_nothing_where_nothing_was_typed_and_the_next_begins_anew(pilot: Pilot, shop: Scene) -> None:
     card = opened(pilot)
     usual = card.entered.minutes
