@@ -361,6 +361,8 @@ def is_left(session: Session) -> bool:
 
 def cancelled_as(session: Session) -> str:
     """The ``conflict_code`` that stays with what is cancelled: whom its row names, and never had it, has it no more."""
+    if session.state is SessionState.OFFERED:
+        return ErrorCode.UNANSWERED.value
     return session.conflict_code if is_left(session) else ""
 
 

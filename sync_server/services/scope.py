@@ -20,6 +20,7 @@ from scheduling.records import (
 from scheduling.rights import Action
 from scheduling.sessions import is_accepted
 from scheduling.visit_requests import VisitRequest
+from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows, require
@@ -28,7 +29,8 @@ from sync_server.services.permissions import allows, require
 class Scope:
     """Everything for who sees the whole calendar; else one's own bookings, their customers, and busy times.
 
-    Of a booking that one is asked to take, or did not: time, vehicle and concern; who it is comes with the yes.
+    Of a booking that one is asked to take, or did not: time, vehicle and concern; who it is comes with the yes. Why it
+    was cancelled is not theirs to know either.
     """
 
     def __init__(
@@ -78,10 +80,13 @@ class Scope:
     def _session(self, session: Session) -> Session | None:
         if not self._account.is_mechanic(session.mechanic_id):
             return None
-        if is_accepted(session) or self.knows_customer(session.customer_id):
+        # A row that an older server cancelled does not say whether it was taken; whose customers they are, does.
+        taken = is_accepted(session) and session.state is not SessionState.CANCELLED
+        if taken or self.knows_customer(session.customer_id):
             return session
         return replace(
             session,
+            cancel_reason="",
             concern=without_contact(session.concern),
             preparation=without_contact(session.preparation),
             special_requests=without_contact(session.special_requests),

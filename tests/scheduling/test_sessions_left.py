@@ -30,6 +30,14 @@ def test_who_never_had_it_does_not_have_it_once_it_is_cancelled(code: str) -> No
     assert not is_accepted(cancelled)
 
 
+def test_who_was_still_asked_when_it_was_cancelled_never_had_it() -> None:
+    row = session(state=SessionState.OFFERED)
+    cancelled = session(state=SessionState.CANCELLED, conflict_code=cancelled_as(row))
+    assert cancelled.conflict_code == "unanswered"
+    assert is_left(cancelled)
+    assert not is_accepted(cancelled)
+
+
 @pytest.mark.parametrize("code", ["", PARKED, "slot_taken"])
 def test_whose_it_was_has_it_also_once_it_is_cancelled(code: str) -> None:
     row = session(state=SessionState.UNPLACED, conflict_code=code)

@@ -52,13 +52,19 @@ async def _withdrawn(shop: Shop) -> UUID:
     return session_id
 
 
-@pytest.mark.parametrize("left", [_declined, _withdrawn], ids=["declined", "withdrawn"])
+async def _offered(shop: Shop) -> UUID:
+    return (await _asked(shop))[0]
+
+
+@pytest.mark.parametrize(
+    "left", [_declined, _withdrawn, _offered], ids=["declined", "withdrawn", "not answered yet"]
+)
 async def test_who_never_had_it_reads_nothing_of_it_and_is_not_told(
     mailing: Mailing, left: Callable[[Shop], Awaitable[UUID]]
 ) -> None:
     shop = mailing.shop
     session_id = await left(shop)
-    cancel = CancelSession(session_id=session_id, cancelled_by=CancelledBy.STAFF)
+    cancel = CancelSession(session_id=session_id, cancelled_by=CancelledBy.STAFF, reason=SAID)
     assert (await shop.send("desk", cancel)).code == ""
     row = await shop.session(session_id)
     assert (row.state, row.mechanic_id) == (SessionState.CANCELLED, shop.ivan.id)
@@ -68,11 +74,31 @@ async def test_who_never_had_it_reads_nothing_of_it_and_is_not_told(
         seen = scope.view(row)
         assert isinstance(seen, Session)
         assert "0142" not in seen.concern
+        assert seen.cancel_reason == ""
         with pytest.raises(NotAllowed):
             await whose.session_for(uow, account, session_id, Action.VIEW_SESSION)
     await mailing.sweep()
     told = {each.to for each in mailing.carrier.taken.values() if each.kind.value == "staff_cancelled"}
     assert told == {shop.people["owner"].member.email}
+
+
+@pytest.mark.parametrize("left", [_declined, _offered], ids=["declined", "not answered yet"])
+async def test_nor_of_what_an_older_server_cancelled_without_a_code(
+    shop: Shop, left: Callable[[Shop], Awaitable[UUID]]
+) -> None:
+    session_id = await left(shop)
+    await shop.send("desk", CancelSession(session_id=session_id, cancelled_by=CancelledBy.STAFF, reason=SAID))
+    row = replace(await shop.session(session_id), conflict_code="")
+    async with shop.uow() as uow:
+        await uow.bump()
+        await uow.records.put(row)
+        await uow.commit()
+    async with shop.acting("ivan") as (uow, account):
+        seen = (await Scope.of(uow, account)).view(row)
+        assert isinstance(seen, Session)
+        assert "0142" not in seen.concern + seen.cancel_reason
+        with pytest.raises(NotAllowed):
+            await whose.session_for(uow, account, session_id, Action.VIEW_SESSION)
 
 
 async def test_who_had_it_is_told(mailing: Mailing) -> None:
@@ -84,4 +110,6 @@ async def test_who_had_it_is_told(mailing: Mailing) -> None:
     told = {each.to for each in mailing.carrier.taken.values() if each.kind.value == "staff_cancelled"}
     assert told == {shop.people[name].member.email for name in ("owner", "ivan")}
     async with shop.acting("ivan") as (uow, account):
-        assert (await Scope.of(uow, account)).knows_customer((await shop.session(session_id)).customer_id)
+        row = await shop.session(session_id)
+        assert (await Scope.of(uow, account)).view(row) == row
+        assert await whose.session_for(uow, account, session_id, Action.VIEW_SESSION) == row

@@ -254,6 +254,13 @@ def test_a_cancelled_booking_frees_its_slot(store: LocalStore, shop: Garage) -> 
     assert [slot.status for slot in _slots(store, row.id)] == [ReservationStatus.CANCELLED]
 
 
+def test_whom_it_was_offered_to_has_it_no_more_once_it_is_cancelled(store: LocalStore, shop: Garage) -> None:
+    row, slot = booked(shop.elise.id, mechanic_id=shop.ivan.id)
+    store.load([replace(row, state=SessionState.OFFERED), slot])
+    store.submit(CancelSession(session_id=row.id, unanswered=True))
+    assert _session(store, row.id).conflict_code == "unanswered"
+
+
 def test_a_neighbour_at_the_same_time_keeps_its_slot(store: LocalStore, shop: Garage) -> None:
     row, slot = booked(shop.elise.id, mechanic_id=shop.anna.id, bay_id=shop.bays[0].id)
     other, there = booked(shop.marc.id, mechanic_id=shop.ivan.id, bay_id=shop.bays[1].id)
