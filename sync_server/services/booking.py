@@ -10,7 +10,7 @@ from scheduling.errors import ErrorCode, Invalid, NotAllowed, NotFound, Rule
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.reservations import HOLD_SECONDS, counts
 from scheduling.rights import Action
-from scheduling.sessions import FINAL, Actor, Facts, cancelled_as, is_accepted, is_unanswered
+from scheduling.sessions import FINAL, Actor, Facts, cancelled_as, is_accepted
 from scheduling.visits import told_at
 from scheduling.vocabulary import CancelledBy, ReservationKind, SessionState, VisitKind
 from sync_server.services import placing, pricing, site_made, steps, tasks
@@ -20,6 +20,8 @@ from sync_server.services.models import Account, RuleBook
 from sync_server.services.money.rows import BookingTerms
 from sync_server.services.permissions import actor_of, require, require_customer, still_owns
 from sync_server.services.schedule import Question, Schedule
+
+_ANSWERED_OR_PUT = frozenset({"accepted", "moved", "placed", "parked"})
 
 
 async def book(uow: UnitOfWork, account: Account, command: BookSession, now: int) -> Decision:
@@ -232,10 +234,17 @@ async def cancel(uow: UnitOfWork, account: Account, command: CancelSession, now:
         cancelled_by=command.cancelled_by,
         cancel_reason=command.reason,
         conflict_code=cancelled_as(session),
+        unanswered=command.unanswered,
     )
     slot = await uow.reservations.of_session(session.id)
     if slot is not None:
         await uow.reservations.release(slot.id)
-    if command.unanswered and is_accepted(session) and not is_unanswered(session):
+    if command.unanswered and is_accepted(session) and await _said_yes(uow, session.id):
         return Decision(outcome=replace(APPLIED.outcome, accepted_by=session.mechanic_id))
     return APPLIED
+
+
+async def _said_yes(uow: UnitOfWork, session_id: UUID) -> bool:
+    """Whether its mechanic accepted it where it stands: who was given it by a desk was never asked."""
+    said = [each.what for each in await uow.events.of_session(session_id) if each.what in _ANSWERED_OR_PUT]
+    return said[-1:] == ["accepted"]

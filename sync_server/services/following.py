@@ -40,6 +40,8 @@ class Step:
     """The rules, where whoever took the step has read them in this transaction; to spare reading them again."""
     heard_at: int | None = None
     """When it was told, where that was later than ``now``, when it was done."""
+    unanswered: bool = False
+    """Of a cancellation: whether whoever cancelled saw that nobody had said yes."""
 
     @property
     def known_at(self) -> int:

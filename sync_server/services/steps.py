@@ -48,11 +48,12 @@ async def change(
     account: Account | None = None,
     detail: str = "",
     heard_at: int | None = None,
+    unanswered: bool = False,
     **fields: Any,
 ) -> Session:
     """Put the session with its new state and ``fields``; staying in a state is no step, but is recorded.
 
-    ``heard_at``: of what a device tells of later than it was done.
+    ``heard_at``: of what a device tells of later than it was done; ``unanswered``: as the step has it.
 
     An offer that staff or the customer withdraw by placing the booking elsewhere counts as placed anew.
     Raises ``ActiveElsewhere`` before anything is written where the person has another session under way, in
@@ -68,7 +69,15 @@ async def change(
     await uow.records.put(changed)
     event = _event(session.state, changed, facts.now, what, account=account, detail=detail)
     await uow.events.append(replace(event, heard_at=heard_at))
-    step = Step(before=session, session=changed, what=what, now=facts.now, account=account, heard_at=heard_at)
+    step = Step(
+        before=session,
+        session=changed,
+        what=what,
+        now=facts.now,
+        account=account,
+        heard_at=heard_at,
+        unanswered=unanswered,
+    )
     await follow(uow, step)
     return changed
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from scheduling.commands import AnswerOffer, CancelSession
+from scheduling.commands import AnswerOffer, CancelSession, MoveSession
+from scheduling.sessions import place_of
 from scheduling.vocabulary import CancelledBy, SessionState
 from scheduling.wire import PushResult, PushStatus
 from sync_server.services.money import settling
@@ -87,24 +88,81 @@ async def test_sent_again_it_is_answered_the_same(shop: Shop) -> None:
     assert first.outcome.accepted_by == again.outcome.accepted_by == shop.ivan.id
 
 
-@pytest.mark.parametrize(("ago", "accepted"), [(300, False), (0, True)], ids=["before the yes", "after it"])
-async def test_the_money_goes_by_when_it_was_said(
-    shop: Shop, monkeypatch: pytest.MonkeyPatch, ago: int, accepted: bool
-) -> None:
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of each that was settled, whether somebody's time was kept for it."""
     seen: list[bool] = []
 
     async def settle(*_: object, accepted: bool, **__: object) -> None:
         seen.append(accepted)
 
-    session_id = await _offered(shop)
-    now = shop.bootstrap.clock.now()
+    monkeypatch.setattr(settling, "settle", settle)
+    return seen
+
+
+async def _long_made(shop: Shop, session_id: UUID) -> None:
+    """Ten minutes ago, so that it can have been cancelled since."""
     async with shop.uow() as uow:
         await uow.bump()
-        await uow.records.put(replace(await shop.session(session_id), created_at=now - 600))
+        before = shop.bootstrap.clock.now() - 600
+        await uow.records.put(replace(await shop.session(session_id), created_at=before))
         await uow.commit()
+
+
+def _by_customer(shop: Shop, session_id: UUID, ago: int, *, unanswered: bool) -> CancelSession:
+    command = _cancelling(session_id, unanswered=unanswered)
+    return replace(command, cancelled_by=CancelledBy.CUSTOMER, at=shop.bootstrap.clock.now() - ago)
+
+
+@pytest.mark.parametrize(("ago", "accepted"), [(300, False), (0, True)], ids=["before the yes", "after it"])
+async def test_the_money_goes_by_when_it_was_said(
+    shop: Shop, settled: list[bool], ago: int, accepted: bool
+) -> None:
+    session_id = await _offered(shop)
+    await _long_made(shop, session_id)
     await _yes(shop, session_id)
-    monkeypatch.setattr(settling, "settle", settle)
-    at = shop.bootstrap.clock.now() - ago
-    command = replace(_cancelling(session_id), cancelled_by=CancelledBy.CUSTOMER, at=at)
+    command = _by_customer(shop, session_id, ago, unanswered=True)
     assert (await shop.send("desk", command)).outcome.accepted_by == shop.ivan.id
-    assert seen == [accepted]
+    assert settled == [accepted]
+
+
+async def test_of_what_was_seen_accepted_a_time_was_kept_though_the_clock_is_slow_or_it_was_accepted_anew(
+    shop: Shop, settled: list[bool]
+) -> None:
+    session_id = await _offered(shop)
+    await _long_made(shop, session_id)
+    await _yes(shop, session_id)
+    seen = place_of(await shop.session(session_id))
+    command = MoveSession(session_id=session_id, seen=seen, to=replace(seen, starts=shop.at(12)))
+    await shop.send("desk", command)
+    await _yes(shop, session_id)
+    result = await shop.send("owner", _by_customer(shop, session_id, 300, unanswered=False))
+    assert (result.code, settled) == ("", [True])
+
+
+async def _put_with_anna(shop: Shop, session_id: UUID) -> None:
+    seen = place_of(await shop.session(session_id))
+    command = MoveSession(session_id=session_id, seen=seen, to=replace(seen, mechanic_id=shop.anna.id))
+    assert (await shop.send("owner", command)).code == ""
+    assert (await shop.session(session_id)).state is SessionState.SCHEDULED
+
+
+@pytest.mark.parametrize("answered", [False, True])
+async def test_who_was_not_asked_said_no_yes(shop: Shop, answered: bool) -> None:
+    """Anna is one of the workshop's own: another desk gave it to her meanwhile."""
+    session_id = await _offered(shop)
+    if answered:
+        await _yes(shop, session_id)
+    await _put_with_anna(shop, session_id)
+    result = await shop.send("desk", _cancelling(session_id))
+    assert (result.status, result.outcome.accepted_by) == (PushStatus.APPLIED, None)
+
+
+async def test_before_a_desk_gave_it_to_somebody_no_time_was_kept_either(
+    shop: Shop, settled: list[bool]
+) -> None:
+    session_id = await _offered(shop)
+    await _long_made(shop, session_id)
+    await _put_with_anna(shop, session_id)
+    await shop.send("desk", _by_customer(shop, session_id, 300, unanswered=True))
+    assert settled == [False]

@@ -11,6 +11,7 @@ from scheduling.sessions import is_not_taken
 from scheduling.vocabulary import CancelledBy, SessionState
 from sync_server.services import tasks
 from sync_server.services.interfaces import UnitOfWork
+from sync_server.services.models import Event
 from sync_server.services.money import settling, terms
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ async def _ended(uow: UnitOfWork, before: Session, step: Step) -> None:
     session, now = step.session, step.known_at
     match session.state:
         case SessionState.CANCELLED:
-            await _cancelled(uow, before, session, at=step.now, now=now)
+            await _cancelled(uow, before, step)
         case SessionState.UNPLACED if is_not_taken(session):
             await settling.settle(uow, session, Ending.MECHANIC, at=step.now, now=now)
         case SessionState.NO_SHOW:
@@ -61,21 +62,31 @@ async def _ended(uow: UnitOfWork, before: Session, step: Step) -> None:
             pass
 
 
-async def _cancelled(uow: UnitOfWork, before: Session, session: Session, *, at: int, now: int) -> None:
+async def _cancelled(uow: UnitOfWork, before: Session, step: Step) -> None:
+    session = step.session
     await settling.settle(
         uow,
         session,
         ENDINGS[session.cancelled_by or CancelledBy.STAFF],
-        at=at,
-        now=now,
+        at=step.now,
+        now=step.known_at,
         begun=session.started_at is not None,
-        accepted=is_accepted(before) and not await _crossed(uow, session, at=at, now=now),
+        accepted=is_accepted(before) and not await _crossed(uow, step),
     )
 
 
-async def _crossed(uow: UnitOfWork, session: Session, *, at: int, now: int) -> bool:
-    """Whether it was cancelled before its mechanic said yes, and told after that: nobody's time was kept then."""
-    if at >= now:
+async def _crossed(uow: UnitOfWork, step: Step) -> bool:
+    """Whether it was cancelled as nobody's yet, before somebody had it, and told after that: no time was kept then.
+
+    When alone does not say so: of what was seen accepted, and was moved and accepted anew meanwhile, a time was kept.
+    """
+    if not step.unanswered or step.now >= step.known_at:
         return False
-    answers = [each.at for each in await uow.events.of_session(session.id) if each.what == "accepted"]
-    return bool(answers) and at < max(answers)
+    taken = [each.at for each in await uow.events.of_session(step.session.id) if _takes(each)]
+    return bool(taken) and step.now < max(taken)
+
+
+def _takes(event: Event) -> bool:
+    """Whether somebody has it by this step: a mechanic's yes, or a desk that put it with one who is not asked."""
+    nobody, ended = event.from_state in NOBODY_YET, event.to_state == _S.CANCELLED
+    return event.what == "accepted" or (nobody and not ended and event.to_state not in NOBODY_YET)
