@@ -116,9 +116,11 @@ class BookingFiles:
         self._sent: set[UUID] = set()
         self._cleaned = False
         """Of what a run that ended in the middle had left."""
+        self._files_known = False
         self.chosen_in: Path | None = None
         """The folder from which something was attached last in this run."""
         files.changed.connect(self._files_changed)
+        store.changed.connect(self._rows_changed)
 
     # --- reading
 
@@ -189,17 +191,20 @@ class BookingFiles:
                 self.take_away(file.session_id, file.id)
 
     def clean(self) -> None:
-        """Of bookings that were discarded before the program ended; once, when the files are known.
+        """Of bookings that were discarded before the program ended; once, when the files and the rows are known.
 
         What was made anew in the place of one, or may still have arrived, keeps its files.
         """
         from desktop.presenters.building_on import made  # not needed for the first paint
 
-        self._cleaned = True
         store = self._store
+        if store.state().epoch is None:
+            return  # set aside or new: no booking is here before the server was asked
+        self._cleaned = True
         if any(store.get(Session, file.session_id) is None for file in self._files.unsent()):
             gone = {row_id for each in store.came_to_nothing() for row_id in made(each.command)}
-            self.without_booking(gone.difference(*(made(each.command) for each in store.changes())))
+            if gone:
+                self.without_booking(gone.difference(*(made(each.command) for each in store.meant())))
 
     def save(
         self, session_id: UUID, file_id: UUID, target: Path, done: Callable[[Path], None] = lambda _: None
@@ -255,9 +260,14 @@ class BookingFiles:
             if self.is_heard(sent[file_id].session_id):
                 self.look(sent[file_id].session_id)
         self._sent = set(sent)
+        self._files_known = True
         if not self._cleaned:
             self.clean()
         tell(self.changed)
+
+    def _rows_changed(self) -> None:
+        if self._files_known and not self._cleaned:
+            self.clean()
 
     def _line(self, file: KeptFile) -> AttachedFile:
         share = self._files.sent_share(file)

@@ -17,6 +17,12 @@ from scheduling.commands import Outcome
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+CAME_TO_NOTHING = "discard = 'asked' AND (attempts = 0 OR (settled_at IS NOT NULL AND code = 'discarded'))"
+"""Of what was taken back: never sent, or answered so. What was refused and made anew was answered otherwise."""
+
+MEANT = "discard <> 'asked'"
+"""Neither taken back nor made anew."""
+
 SOME = 500
 """Ids in one statement."""
 

@@ -40,6 +40,10 @@ class KeptChanges:
         """What was taken back and the server has not, of the last 14 days: read from the disk."""
         return self._outbox.came_to_nothing()
 
+    def meant(self) -> list[PendingChange]:
+        """Of the last 14 days everything else, settled or not: read from the disk."""
+        return self._outbox.meant()
+
     def change(self, mid: UUID) -> PendingChange | None:
         """What became of one change of the last 14 days."""
         return self._outbox.change(mid)

@@ -159,9 +159,12 @@ class Outbox:
         return [change_of(row) for row in rows]
 
     def came_to_nothing(self) -> list[PendingChange]:
-        """What was taken back and never sent, or answered since: the server has none of it. Of the last 14 days."""
-        wanted = "discard = ? AND (attempts = 0 OR settled_at IS NOT NULL)"
-        return [change_of(row) for row in self._database.read(f"{SELECT} {wanted}", Discard.ASKED.value)]
+        """What was taken back, and the server has none of it."""
+        return [change_of(row) for row in self._database.read(f"{SELECT} {discarding.CAME_TO_NOTHING}")]
+
+    def meant(self) -> list[PendingChange]:
+        """All of the last 14 days but what was taken back or made anew."""
+        return [change_of(row) for row in self._database.read(f"{SELECT} {discarding.MEANT}")]
 
     def append(
         self, commands: Sequence[Command], now: int, instead_of: UUID | None = None

@@ -19,7 +19,9 @@ from desktop.store.kept_files import KeptFiles
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
+from desktop.store.replica import Put, RowChange
 from scheduling.commands import BookSession, Outcome
+from scheduling.records import Session
 from scheduling.vocabulary import Role
 from tests.desktop.calendar.attaching import PDF, FakeLibrary, written
 from tests.factories import MONDAY, NOW, at, book, garage, named
@@ -35,10 +37,15 @@ ACCOUNT = Account(
 
 
 class Run:
-    """One run of the program over the files of a folder, with a booking's papers; ``end`` is a kill."""
+    """One run of the program over the files of a folder, with a booking's papers; ``end`` is a kill.
 
-    def __init__(self, folder: Path) -> None:
+    ``fetched``: whether the rows were before it began.
+    """
+
+    def __init__(self, folder: Path, *, fetched: bool = True) -> None:
         self.store = LocalStore.open(folder / "person", KEY, now=lambda: NOW)
+        if fetched:
+            self.fetch([])
         self.kept = KeptFiles.open(folder / "files.db", KEY)
         self.doing: list[asyncio.Task[None]] = []
         rights = Rights(self.store, ACCOUNT)
@@ -48,6 +55,11 @@ class Run:
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         self.doing.append(asyncio.ensure_future(work))
+
+    def fetch(self, rows: list[RowChange]) -> None:
+        """The server has told these, and they are all that there is."""
+        state = replace(self.store.state(), epoch=named("epoch"), cursor=max(9, self.store.state().cursor))
+        self.store.apply_page(rows, state)
 
     async def idle(self) -> list[str]:
         """The names that are left once all is done."""
@@ -151,3 +163,65 @@ async def test_what_was_made_anew_in_its_place_keeps_them(first: Run, tmp_path: 
     second = Run(tmp_path)
     assert await second.idle() == ["front.pdf", "rear.pdf"]
     second.end()
+
+
+async def test_what_was_made_anew_and_taken_keeps_them_where_the_rows_are_gone(
+    first: Run, tmp_path: Path
+) -> None:
+    command = await first.book(tmp_path)
+    first.mark_sent()
+    first.answer(ChangeState.REJECTED, "invalid")
+    (refused,) = first.store.changes()
+    first.store.submit_all([replace(command, concern="Said anew")], instead_of=refused.mid)
+    row = first.store.get(Session, command.session_id)
+    assert row is not None
+    first.mark_sent()
+    first.answer(ChangeState.APPLIED)
+    first.fetch([Put(row, 9)])
+    assert first.store.changes() == []
+    first.end()
+    _set_rows_aside(tmp_path)
+    second = Run(tmp_path, fetched=False)
+    assert second.store.get(Session, command.session_id) is None
+    assert await second.idle() == ["front.pdf", "rear.pdf"]
+    second.fetch([])  # the booking may lie outside of what is kept here
+    assert await second.idle() == ["front.pdf", "rear.pdf"]
+    second.end()
+
+
+async def test_what_was_taken_back_and_taken_under_another_change_keeps_them(
+    first: Run, tmp_path: Path
+) -> None:
+    command = await first.book(tmp_path)
+    first.discard()
+    first.store.submit(replace(command, concern="Said anew"))
+    first.mark_sent()
+    ((before,), (after,)) = first.store.discarded(), first.store.changes()
+    applied = Answer(mid=after.mid, state=ChangeState.APPLIED, ack_ver=9, outcome=Outcome())
+    refused = Answer(
+        mid=before.mid, state=ChangeState.REJECTED, code="discarded", ack_ver=9, outcome=Outcome()
+    )
+    first.store.settle([refused, applied], named("epoch"))
+    first.end()
+    second = Run(tmp_path)
+    assert second.store.changes() == []
+    assert await second.idle() == ["front.pdf", "rear.pdf"]
+    second.end()
+
+
+async def test_before_the_rows_are_fetched_nothing_is_cleaned(first: Run, tmp_path: Path) -> None:
+    await first.book(tmp_path)
+    first.discard()
+    first.end()
+    _set_rows_aside(tmp_path)
+    second = Run(tmp_path, fetched=False)
+    assert await second.idle() == ["front.pdf", "rear.pdf"]
+    second.fetch([Put(garage().elise, 9)])
+    assert await second.idle() == []
+    second.end()
+
+
+def _set_rows_aside(folder: Path) -> None:
+    """As the program does with a cache that it cannot read."""
+    for each in (folder / "person").glob("cache.db*"):
+        each.unlink()
