@@ -133,7 +133,8 @@ class ChangesView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.question.put_off()
+        if not event.spontaneous():  # else it is the window that was minimised
+            self.question.put_off()
 
     def _ask_discard(self) -> None:
         chosen = self.table.current()

@@ -101,9 +101,8 @@ class RequestsView(ScreenView):
     def unsaved(self) -> bool:
         """Whether something is typed that would go with the screen."""
         typed = {request_id for panel in self._panels() for request_id in panel.kept()}
-        lines = [self._board.line(each) for each in typed] if self._board is not None else []
-        open_ = (RequestState.PENDING, RequestState.COUNTERED)
-        return self.new.unsaved or any(line is not None and line.state in open_ for line in lines)
+        # whichever list is on view
+        return self.new.unsaved or any(self._presenter.where(each) is Group.PENDING for each in typed)
 
     def open_request(self, request_id: UUID) -> bool:
         """Show this one, in whichever list it stands; whether there is such a one."""

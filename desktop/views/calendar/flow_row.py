@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 
 class FlowRow(QWidget):
-    """Children keep their own size."""
+    """Children keep their own size, and stand from the right where one reads from there."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class FlowRow(QWidget):
     def fit(self) -> None:
         """Something in it says something else now: lay it out anew."""
         for item, rect in zip(self._items, self._flow(self.width()), strict=True):
-            item.setGeometry(rect)
+            item.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     def hasHeightForWidth(self) -> bool:

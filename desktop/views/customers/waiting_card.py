@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import tzinfo
 from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.presenters.on_server import Reached
 from desktop.presenters.waiting_line import Waiter, WaitingLine
@@ -21,6 +23,8 @@ from desktop.views.asked import Spawn, asked_twice, note, trouble_words
 from desktop.views.booking.phrases import say
 from desktop.views.customers.card import Card
 from desktop.views.waiting_words import about_words, standing_words
+
+TICK_MS = 1000
 
 
 class WaitingCard(Card):
@@ -34,7 +38,15 @@ class WaitingCard(Card):
         self._spawn = spawn
         self._zone = zone
         self._customer_id: UUID | None = None
-        self._shown: object = None
+        self._rows: dict[UUID, _Row] = {}
+        """Each stays as long as its place does, and with it a press that is under way."""
+        self._trouble = note("", "bad")
+        self.put(self._trouble)
+        self._had: QWidget | None = None
+        """What had the keys before it was disabled."""
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self.refresh)
         self.hide()
         listen(line.changed, self, self.refresh)
 
@@ -44,43 +56,85 @@ class WaitingCard(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        """What is known of them now; what says the same stays, and with it a press that is under way."""
+        """What is known of them now."""
         waiters = self._line.of(self._customer_id) if self._customer_id is not None else []
-        acted = self._line.reached is not Reached.LOOKED  # that looking failed is no matter of this one's
-        said = trouble_words(self._line) if waiters and acted else ""
-        shown = [(each.line.entry_id, *self._words(each)) for each in waiters], said, self._line.busy
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self.empty()
+        self._keep({each.line.entry_id: each for each in waiters})
         for waiter in waiters:
-            self.put(self._row(waiter))
-        if said:
-            self.put(note(said, "bad"))
+            self._rows[waiter.line.entry_id].said.setText(self._words(waiter))
+        acted = self._line.reached is not Reached.LOOKED  # that looking failed is no matter of this one's
+        self._trouble.setText(trouble_words(self._line) if waiters and acted else "")
+        self._trouble.setVisible(bool(self._trouble.text()))
+        self._enable()
         self.setVisible(bool(waiters))
 
-    def _words(self, waiter: Waiter) -> tuple[str, str]:
-        return about_words(waiter, self._zone()), standing_words(waiter, self._zone())
+    # --- events
 
-    def _row(self, waiter: Waiter) -> QWidget:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    # --- inside
+
+    def _keep(self, waiters: dict[UUID, Waiter]) -> None:
+        """A row for each of these and for no other."""
+        for gone in self._rows.keys() - waiters.keys():
+            row = self._rows.pop(gone).holder
+            self.body.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, (entry_id, waiter) in enumerate(waiters.items()):
+            if entry_id not in self._rows:
+                made = self._rows[entry_id] = self._row(waiter)
+                self.body.insertWidget(place, made.holder)
+                made.holder.show()
+
+    def _enable(self) -> None:
+        """Not while the server is asked; the keys wait on the card then, and come back."""
+        buttons = [row.off for row in self._rows.values()]
+        busy = self._line.busy
+        had = next((each for each in buttons if each.hasFocus()), None)
+        if busy and had is not None:
+            self._had = had
+            self.setFocus()
+        for each in buttons:
+            each.setEnabled(not busy)
+        if not busy:
+            if self._had in buttons and self.hasFocus() and self._had is not None:
+                self._had.setFocus()
+            self._had = None
+
+    def _words(self, waiter: Waiter) -> str:
+        return f"{about_words(waiter, self._zone())}\n{standing_words(waiter, self._zone())}"
+
+    def _row(self, waiter: Waiter) -> _Row:
         translate = QCoreApplication.translate
-        about, standing = self._words(waiter)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        said = style.text(f"{about}\n{standing}")
+        said = style.text("")
         said.setWordWrap(True)
         row.addWidget(said, 1)
         off = style.button(translate("WaitingView", "Take off the list"))
         off.setAccessibleName(say(translate("WaitingView", "Take %1 off the list"), waiter.name))
-        off.setEnabled(not self._line.busy)
         asked_twice(
             off,
             translate("WaitingView", "Really take off"),
             partial(_take_off, self._spawn, self._line, waiter.line.entry_id),
         )
         row.addWidget(off)
-        return holder
+        return _Row(holder, said, off)
+
+
+class _Row(NamedTuple):
+    """Of one place: what is said of it, and the way off."""
+
+    holder: QWidget
+    said: QLabel
+    off: QPushButton
 
 
 def _take_off(spawn: Spawn, line: WaitingLine, entry_id: UUID) -> None:

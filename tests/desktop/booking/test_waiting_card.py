@@ -84,3 +84,40 @@ def test_that_looking_failed_is_not_said_there(card: WaitingCard, desk: Desk) ->
     assert desk.line.problem
     assert not card.isHidden()
     assert "The server does not answer." not in _said(card)
+
+
+def test_news_leaves_a_press_that_is_under_way_and_the_keys(
+    card: WaitingCard, desk: Desk, qtbot: QtBot
+) -> None:
+    _stands(desk)
+    card.show_customer(desk.garage.elise.id)
+    with qtbot.waitActive(card):
+        card.show()
+        card.activateWindow()
+    off = _button(card)
+    off.setFocus()
+    off.click()
+    disabled: list[bool] = []
+    desk.line.changed.connect(lambda: disabled.append(off.isEnabled()))
+    now_run(desk.line.load())
+    assert disabled == [False, True]
+    assert (_button(card) is off, off.text()) == (True, "Really take off")
+    assert off.hasFocus()
+
+
+def test_whose_time_is_held_counts_down_while_it_is_looked_at(
+    card: WaitingCard, desk: Desk, qtbot: QtBot
+) -> None:
+    line = _stands(desk)
+    desk.seeking.hold(line.entry_id, desk.garage.anna.id, desk.clock.now() + 900)
+    now_run(desk.line.load())
+    card.show_customer(desk.garage.elise.id)
+    with qtbot.waitExposed(card):
+        card.show()
+    assert "15:00 left" in _said(card)
+    off = _button(card)
+    desk.clock.advance(61)
+    qtbot.waitUntil(lambda: "13:59 left" in _said(card))
+    assert _button(card) is off
+    card.hide()
+    assert not card._clock.isActive()

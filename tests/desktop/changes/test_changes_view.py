@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -230,6 +230,20 @@ def test_files_that_were_not_sent_are_on_the_page(qtbot: QtBot, tmp_path: Path) 
     (kept,) = desk.kept.files()
     page.view.files.away_asked.emit(named("one"), kept.id)
     qtbot.waitUntil(page.view.files.isHidden)
+
+
+def test_a_window_that_is_minimised_still_asks(page: Page, qtbot: QtBot) -> None:
+    (mid,) = submit(page, booking(page))
+    page.choose(mid)
+    page.view.acts.discard.click()
+    box = page.view.question
+    hidden = QSignalSpy(page.view.windowHandle().visibilityChanged)
+    page.view.showMinimized()
+    qtbot.waitUntil(lambda: hidden.count() > 0)
+    page.view.showNormal()
+    qtbot.waitUntil(box.isVisible)
+    assert box.keep_button.hasFocus()
+    assert len(page.shop.store.changes()) == 1
 
 
 def test_it_covers_the_window_while_it_asks_and_goes_with_its_page(page: Page, qtbot: QtBot) -> None:

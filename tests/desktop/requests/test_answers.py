@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from scheduling.records import Bay
 from scheduling.request_commands import ConfirmRequest, CounterRequest, DeclineRequest
+from scheduling.request_queue import Group
 from scheduling.visit_requests import DeclineReason, OfferedTime, RequestState
 from scheduling.vocabulary import ReservationKind
 from tests.desktop.calendar.scenes import Scene, scene
@@ -284,3 +285,16 @@ def test_nobody_confirms_another_mechanic_than_they_read(hands: Hands) -> None:
     assert not panel.yes.isEnabled()
     hands.key(K.Key_Enter)
     assert hands.shop.sent() == []
+
+
+def test_what_is_typed_for_a_request_is_unsaved_also_while_another_list_is_on_view(hands: Hands) -> None:
+    hands.key(K.Key_X)
+    hands.view.declining.typed()[0].setFocus()
+    hands.type("We are closed that week")
+    hands.key(K.Key_Escape)
+    assert hands.view.unsaved
+    hands.view.header.group_asked.emit(Group.DONE)
+    hands.settle()
+    assert hands.lines() == []
+    assert hands.view.unsaved
+    assert not Hands(hands.qtbot, hands.shop).view.unsaved

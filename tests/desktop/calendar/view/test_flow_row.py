@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,3 +28,14 @@ def test_nothing_in_it_is_cut_off(qtbot: QtBot) -> None:
     assert row.heightForWidth(120) == 20 + 8 + 34 + 8 + 20
     row.keep([])
     assert row.heightForWidth(300) == 0
+
+
+def test_it_stands_from_the_right_where_one_reads_from_there(qtbot: QtBot) -> None:
+    row = FlowRow(8)
+    qtbot.addWidget(row)
+    row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    row.resize(300, 10)
+    first, second, below = _Sized(100, 20), _Sized(100, 20), _Sized(120, 20)
+    row.keep([first, second, below])
+    assert [each.geometry().left() for each in (first, second, below)] == [200, 92, 180]
+    assert (first.y(), below.y()) == (0, 28)
