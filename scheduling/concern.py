@@ -14,6 +14,19 @@ LEAST_URGENT_CONCERN = 5
 
 def check_concern(concern: str, *, urgent: bool = False) -> None:
     """Raise ``Invalid`` where a customer says too little of what is wrong for a mechanic to begin with."""
-    least = LEAST_URGENT_CONCERN if urgent else LEAST_CONCERN
+    _check(concern, LEAST_URGENT_CONCERN if urgent else LEAST_CONCERN)
+
+
+def least_after(said: str) -> int:
+    """Characters of what corrects a concern: one that is short already (urgent, imported) is not made shorter."""
+    return min(LEAST_CONCERN, len(said.strip()))
+
+
+def check_corrected(concern: str, said: str) -> None:
+    """Raise ``Invalid`` where ``concern`` says too little in place of what was ``said``."""
+    _check(concern, least_after(said))
+
+
+def _check(concern: str, least: int) -> None:
     if len(concern.strip()) < least:
         raise Invalid("concern is too short", field="concern", rule=Rule.TOO_SHORT, least=least)

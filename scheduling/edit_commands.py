@@ -13,5 +13,3 @@ class EditSession:
 
     session_id: UUID
     set: dict[str, tuple[str, str]]
-    back: bool = False
-    """An edit of one's own is taken back: a concern that was shorter than one may be typed stands there again."""

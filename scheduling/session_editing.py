@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from scheduling.concern import check_concern
 from scheduling.edit_commands import EditSession
 from scheduling.errors import Invalid, Rule
 from scheduling.records import Session
@@ -31,15 +30,15 @@ def may_be_edited(session: Session) -> bool:
 
 
 def check_edit(command: EditSession) -> None:
-    """Raise ``Invalid`` for a field that is not corrected so, a service that there is not, and a concern that says less
-    than it has to when it is booked."""
-    for name, (old, new) in command.set.items():
+    """Raise ``Invalid`` for a field that is not corrected so, and for a service that there is not.
+
+    How long a concern has to be depends on what it corrects (``concern.check_corrected``).
+    """
+    for name, (_, new) in command.set.items():
         if name not in FIELDS:
             raise Invalid(f"not a field to edit: {name}", field=name, rule=Rule.NOT_KNOWN)
         if name == SERVICE and new not in frozenset(ServiceType):
             raise Invalid("service_type is not one", field=name, rule=Rule.NOT_KNOWN)
-        if name == CONCERN and new.strip() != old.strip() and not command.back:
-            check_concern(new)
 
 
 def present(session: Session, name: str) -> str:

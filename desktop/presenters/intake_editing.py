@@ -25,11 +25,11 @@ from desktop.presenters.unheard import let_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from desktop.store.telling import tell
-from scheduling.concern import LEAST_CONCERN
+from scheduling.concern import least_after
 from scheduling.edit_commands import EditSession
 from scheduling.errors import Gone, NotAllowed, RuleError, StaleEdit
 from scheduling.records import Customer, Session
-from scheduling.session_editing import FIELDS, may_be_edited, present
+from scheduling.session_editing import CONCERN, FIELDS, may_be_edited, present
 from scheduling.vocabulary import ServiceType
 
 
@@ -107,9 +107,9 @@ class IntakeEditing(IntakeChoice):
         self._update(service_type=service)
 
     def missing(self) -> Missing | None:
-        """What keeps it from being saved; a short concern that nobody touched may stay."""
-        short = len(self.draft.concern.strip()) < LEAST_CONCERN
-        return Missing.CONCERN if short and "concern" in self._edits() else None
+        """What keeps it from being saved; a short concern may stay as short as it is."""
+        short = len(self.draft.concern.strip()) < least_after(self._seen[CONCERN])
+        return Missing.CONCERN if short else None
 
     def save(self) -> UUID | None:
         """Send what was changed; the mutation's id, or ``None`` where nothing was.
@@ -170,4 +170,4 @@ def _take_back(
     if any(present(row, name) != new for name, (_, new) in edits.items()):
         raise StaleEdit
     back = {name: (new, old) for name, (old, new) in edits.items()}
-    return TakenBack(mid=store.submit(EditSession(session_id=session_id, set=back, back=True)))
+    return TakenBack(mid=store.submit(EditSession(session_id=session_id, set=back)))

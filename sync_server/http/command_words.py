@@ -95,7 +95,9 @@ _OF = {
     ("EditVehicle", "set"): "Field to the pair of what it was and what it should be; of the texts `make`, `model`, "
     "`vin`, `plate` and the numbers `year`, `odometer_km`, which are `null` where they are not known.",
     ("EditSession", "set"): "Field to the pair of what it was and what it should be; of `service_type`, `category`, "
-    "`concern`, `preparation`, `special_requests`.",
+    "`concern`, `preparation`, `special_requests`. A `concern` becomes no shorter than 10 characters (`too_short`); "
+    "one that is shorter already becomes no shorter than it is. The device whose correction of it is the last may take "
+    "that back.",
     ("CancelSession", "unanswered"): "Nobody had accepted it for whoever cancels. Where somebody did meanwhile it is "
     "cancelled all the same, and `accepted_by` of the answer says who.",
     ("BookSession", "session_id"): "An id that you make: the session's from then on.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from scheduling import session_editing
 from scheduling.commands import Outcome
+from scheduling.concern import check_corrected, least_after
 from scheduling.edit_commands import EditSession
 from scheduling.errors import ErrorCode, Invalid
 from scheduling.records import Session
@@ -18,11 +19,16 @@ from sync_server.services.models import Account
 from sync_server.services.permissions import actor_of, require
 from sync_server.services.visit_facts import clock_facts
 
+CORRECTED = "corrected"
+BETWEEN = ", "
+"""Between the names of the fields, in the step's detail."""
+
 
 async def edit(uow: UnitOfWork, account: Account, command: EditSession, now: int) -> Decision:
     """Set what is still as the user saw it; if any field is not, nothing is set and both values come back.
 
-    A mechanic who is only asked for it, or did not take it, corrects nothing of it: they see it without contacts.
+    A mechanic who is only asked for it, or did not take it, corrects nothing of it: they see it without contacts. A
+    concern that would say too little is ``Invalid``, but for whoever takes their own correction back.
     """
     session = await uow.records.get(Session, command.session_id)
     if session is None:
@@ -35,6 +41,8 @@ async def edit(uow: UnitOfWork, account: Account, command: EditSession, now: int
     if stale := session_editing.stale(session, command.set):
         return Decision.conflict(ErrorCode.STALE_EDIT, Outcome(fields=stale))
     wanted = session_editing.edited(session, command.set)
+    if not await _takes_back(uow, account, session, wanted):
+        check_corrected(wanted.concern, session.concern)
     changed = [name for name in session_editing.FIELDS if getattr(wanted, name) != getattr(session, name)]
     if changed:
         await steps.change(
@@ -43,9 +51,19 @@ async def edit(uow: UnitOfWork, account: Account, command: EditSession, now: int
             session.state,
             actor=actor_of(account),
             facts=await clock_facts(uow, now),
-            what="corrected",
+            what=CORRECTED,
             account=account,
-            detail=", ".join(changed),
+            detail=BETWEEN.join(changed),
             **{name: getattr(wanted, name) for name in changed},
         )
     return APPLIED
+
+
+async def _takes_back(uow: UnitOfWork, account: Account, session: Session, wanted: Session) -> bool:
+    """Whether a concern becomes short again of which this very device corrected the last: what stood there before is
+    kept nowhere, and an undo says the same as any other edit."""
+    if len(wanted.concern) >= least_after(session.concern):
+        return False
+    corrected = [each for each in await uow.events.of_session(session.id) if each.what == CORRECTED]
+    of_it = [each for each in corrected if session_editing.CONCERN in each.detail.split(BETWEEN)]
+    return bool(of_it) and of_it[-1].device_id == account.device_id

@@ -6,7 +6,6 @@ from dataclasses import fields
 
 import pytest
 
-from scheduling.concern import LEAST_CONCERN
 from scheduling.edit_commands import EditSession
 from scheduling.errors import Invalid, Rule
 from scheduling.ids import uuid7
@@ -38,19 +37,6 @@ def test_only_a_service_that_there_is_may_be_wished_for() -> None:
     check_edit(EditSession(session_id=uuid7(), set={"service_type": ("a newer one", "repair")}))
     with pytest.raises(Invalid, match="service_type"):
         check_edit(EditSession(session_id=uuid7(), set={"service_type": ("repair", "towing")}))
-
-
-@pytest.mark.parametrize("said", ["", "Brakes", " Brakes 12 \n"])
-def test_a_concern_says_as_much_as_when_it_is_booked(said: str) -> None:
-    with pytest.raises(Invalid) as caught:
-        check_edit(EditSession(session_id=uuid7(), set={"concern": ("Brakes squeal", said)}))
-    assert caught.value.params == {"field": "concern", "rule": Rule.TOO_SHORT, "least": LEAST_CONCERN}
-    check_edit(EditSession(session_id=uuid7(), set={"concern": ("Brakes", "Brakes, 12")}))
-
-
-def test_a_short_concern_that_was_there_stays_and_comes_back() -> None:
-    check_edit(EditSession(session_id=uuid7(), set={"concern": ("Oil", "Oil ")}))
-    check_edit(EditSession(session_id=uuid7(), set={"concern": ("Oil and filter", "Oil")}, back=True))
 
 
 def test_it_is_as_wished_and_all_else_as_it_was() -> None:

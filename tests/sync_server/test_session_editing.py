@@ -29,16 +29,37 @@ async def _edit(shop: Shop, who: str, session_id: UUID, **edits: tuple[str, str]
     return await shop.send(who, EditSession(session_id=session_id, set=edits))
 
 
-async def test_a_concern_is_not_corrected_to_less_than_one_may_book_with_but_taken_back(shop: Shop) -> None:
-    booked = shop.booking(shop.at(10), concern="Oil")
-    assert (await shop.send("desk", booked)).status is PushStatus.APPLIED
-    result = await _edit(shop, "desk", booked.session_id, concern=("Oil", "Oil now"))
+async def _said(shop: Shop, concern: str) -> UUID:
+    command = shop.booking(shop.at(10), concern=concern)
+    assert (await shop.send("desk", command)).status is PushStatus.APPLIED
+    return command.session_id
+
+
+async def test_a_concern_is_not_corrected_to_less_than_one_may_book_with(shop: Shop) -> None:
+    session_id = await _said(shop, SAID)
+    result = await _edit(shop, "desk", session_id, concern=(SAID, "Brakes"))
     assert (result.status, result.code) == (PushStatus.REJECTED, "invalid")
-    assert (await shop.session(booked.session_id)).concern == "Oil"
-    assert (await _edit(shop, "desk", booked.session_id, concern=("Oil", MORE))).code == ""
-    back = EditSession(session_id=booked.session_id, set={"concern": (MORE, "Oil")}, back=True)
-    assert (await shop.send("desk", back)).code == ""
-    assert (await shop.session(booked.session_id)).concern == "Oil"
+    assert (await shop.session(session_id)).concern == SAID
+
+
+async def test_one_that_is_short_already_is_corrected_but_not_made_shorter(shop: Shop) -> None:
+    session_id = await _said(shop, "Smkoe")
+    assert (await _edit(shop, "desk", session_id, concern=("Smkoe", "Smoke"))).code == ""
+    result = await _edit(shop, "owner", session_id, concern=("Smoke", "Smok"))
+    assert (result.status, result.code) == (PushStatus.REJECTED, "invalid")
+    assert (await shop.session(session_id)).concern == "Smoke"
+
+
+async def test_whoever_corrected_it_last_takes_that_back_and_nobody_else_does(shop: Shop) -> None:
+    """As an older desktop does, too: its undo says what any edit says."""
+    session_id = await _said(shop, "Oil")
+    assert (await _edit(shop, "desk", session_id, concern=("Oil", SAID))).code == ""
+    assert (await _edit(shop, "desk", session_id, concern=(SAID, MORE))).code == ""
+    assert (await _edit(shop, "owner", session_id, preparation=("", "Lift"))).code == ""
+    assert (await _edit(shop, "owner", session_id, concern=(MORE, "Oil"))).code == "invalid"
+    assert (await _edit(shop, "desk", session_id, concern=(MORE, SAID))).code == ""
+    assert (await _edit(shop, "desk", session_id, concern=(SAID, "Oil"))).code == ""
+    assert (await shop.session(session_id)).concern == "Oil"
 
 
 async def _told(shop: Shop) -> int:

@@ -106,6 +106,18 @@ def test_a_concern_is_as_long_as_when_it_is_booked_but_one_that_nobody_touched_m
     assert sent == EditSession(session_id=shop.ids["two"], set={"preparation": ("", "Lift")})
 
 
+def test_one_that_is_short_already_is_corrected_but_not_made_shorter(shop: Scene) -> None:
+    shop.booking("two", shop.garage.ivan.id, "10:00", concern="Smkoe")
+    editing = _begin(shop, "two")
+    editing.set_concern("Smok")
+    assert editing.missing() is Missing.CONCERN
+    editing.set_concern("Smoke")
+    assert editing.missing() is None
+    editing.save()
+    (sent,) = shop.sent()
+    assert sent == EditSession(session_id=shop.ids["two"], set={"concern": ("Smkoe", "Smoke")})
+
+
 def test_it_is_taken_back_as_other_acts_are(shop: Scene) -> None:
     editing = _begin(shop)
     editing.set_concern(MORE)
@@ -116,9 +128,7 @@ def test_it_is_taken_back_as_other_acts_are(shop: Scene) -> None:
     assert last.params == {"customer": shop.garage.elise.name, "starts": shop.session("one").starts}
     shop.under_way()
     shop.presenter.undo.undo()
-    assert shop.sent()[-1] == EditSession(
-        session_id=shop.ids["one"], set={"concern": (MORE, BRAKES)}, back=True
-    )
+    assert shop.sent()[-1] == EditSession(session_id=shop.ids["one"], set={"concern": (MORE, BRAKES)})
     assert shop.session("one").concern == BRAKES
 
 
