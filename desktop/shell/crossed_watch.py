@@ -1,6 +1,11 @@
-"""That a mechanic had said yes to what was cancelled here becomes an alert, which stays until it is closed."""
+"""That a mechanic had said yes to what was cancelled here becomes an alert, which stays until it is closed.
+
+It outlives the program; closed, it is seen.
+"""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -18,10 +23,13 @@ class CrossedWatch(QObject):
         self._alerts = alerts
         self._answers = answers
         listen(answers.found, self, self._found, arguments=True)
+        answers.look()
 
     def _found(self, answer: CrossedAnswer) -> None:
         said = self.tr(
             "The booking of %1 is cancelled. Meanwhile %2 had accepted it: it is cancelled for them too. Call them."
         )
         customer = answer.customer or self.tr("the customer")
-        self._alerts.show(fill(said, customer, answer.mechanic or self.tr("the mechanic")), stays=True)
+        words = fill(said, customer, answer.mechanic or self.tr("the mechanic"))
+        alert = self._alerts.show(words, stays=True)
+        alert.closed.connect(partial(self._answers.seen, answer.mid))

@@ -209,7 +209,7 @@ class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
         tell(self.submitted)
 
     def dismiss(self, mid: UUID) -> None:
-        """A refused change, or one that came late, was seen by the user; raises ``ValueError`` for any other."""
+        """What came of a change was seen by the user; raises ``ValueError`` where there was nothing to be told."""
         self._outbox.dismiss(mid)
         self._outbox.forget_passed(self._position())
         tell(self.pending_changed)

@@ -20,7 +20,7 @@ from desktop.store.collecting import collector_spared
 from desktop.store.database import Database
 from desktop.store.disk import DAMAGE, only_damage
 from desktop.store.errors import NotKept, OutboxTooNew, OutboxUnreadable, Trouble, Unreadable
-from desktop.store.outbox_file import UNSETTLED, VERSION, coming
+from desktop.store.outbox_file import CROSSED, UNSETTLED, VERSION, coming
 from desktop.store.outbox_rows import AS_NEW, SELECT, change_of, new_change, text_of, uuid_of
 from desktop.store.pending import HUSK, REFUSED, UNANSWERED, ChangeState, Discard, PendingChange
 from desktop.store.position import Position, is_over
@@ -130,7 +130,7 @@ class Outbox:
         return coming(*self._answered, over)
 
     def recall(self, position: Position) -> None:
-        """Read what is not settled: unanswered, refused and not dismissed, or answered beyond the cursor."""
+        """Read what is not settled: unanswered, to be told and not dismissed, or answered beyond the cursor."""
         until = text_of(position.epoch), position.cursor, text_of(position.coming)
         rows = self._database.read(f"{SELECT} {UNSETTLED} ORDER BY place", *until)
         with collector_spared():
@@ -314,11 +314,11 @@ class Outbox:
             self.recalled.update(mid, discard=Discard.ASKED)
 
     def dismiss(self, mid: UUID) -> None:
-        """A refused change was seen, or one that came late; raises ``ValueError`` for any other."""
+        """What came of a change was seen; raises ``ValueError`` where there was nothing to be told of it."""
         from desktop.store import tables
 
         change = self.change(mid)
-        if change is None or not (change.state in REFUSED or change.came_late):
+        if change is None or not (change.state in REFUSED or change.came_late or change.crossed_by):
             raise ValueError(f"{mid} is not a refused change")
         table = tables.outbox
         with self._database.begin() as connection:
@@ -338,15 +338,16 @@ class Outbox:
         return bool(passed)
 
     def prune(self, now: int) -> None:
-        """Delete what was answered more than 14 days ago; refused changes stay until dismissed."""
+        """Delete what was answered more than 14 days ago; what is to be told stays until it is dismissed."""
+        from sqlalchemy import Boolean, literal_column
+
         from desktop.store import tables
 
         table = tables.outbox
-        old = table.c.settled_at < now - KEPT_SECONDS
-        unseen = table.c.discard == Discard.LATE.value
+        unseen = (table.c.discard == Discard.LATE.value) | literal_column(CROSSED, Boolean)
         done = ((table.c.state == ChangeState.APPLIED.value) & ~unseen) | table.c.dismissed
         with self._database.begin() as connection:
-            connection.execute(table.delete().where(old, done))
+            connection.execute(table.delete().where(table.c.settled_at < now - KEPT_SECONDS, done))
             # failpoint: outbox.prune_written
 
     def has_all_after(self, seq: int) -> bool:

@@ -18,14 +18,21 @@ NOTE = "outbox.db.damaged"
 REPORT = "outbox.db.recovered"
 """What was read of a damaged outbox, until somebody was told."""
 
+CROSSED = (
+    "(state = 'applied' AND NOT dismissed AND name LIKE 'session.cancel@%'"
+    " AND json_extract(CAST(outcome AS TEXT), '$.accepted_by') IS NOT NULL)"
+)
+"""Cancelled while a mechanic had said yes to it: told until it is seen."""
+
 UNSETTLED = (
     "state IN ('waiting', 'sent')"
     " OR (state IN ('conflict', 'rejected') AND NOT dismissed)"
     " OR (discard = 'late' AND NOT dismissed)"
+    f" OR {CROSSED}"
     " OR (ack_epoch = ? AND ack_ver > ?) OR (ack_epoch = ? AND ack_ver > 0)"
 )
-"""Unanswered, refused and not dismissed, or answered beyond the rows: asks for their epoch and how far they are whole,
-and for the epoch that is coming."""
+"""Unanswered, to be told and not dismissed, or answered beyond the rows: asks for their epoch and how far they are
+whole, and for the epoch that is coming."""
 
 
 def coming(answered_in: E | None, answered_over: E | None, shown: E | None) -> E | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from scheduling.commands import Command, Outcome
+from scheduling.commands import CancelSession, Command, Outcome
 
 
 class ChangeState(StrEnum):
@@ -71,3 +71,11 @@ class PendingChange:
     def came_late(self) -> bool:
         """Whether the user has still to be told that it could not be taken back any more."""
         return self.discard is Discard.LATE and not self.dismissed
+
+    @property
+    def crossed_by(self) -> UUID | None:
+        """The mechanic who had said yes meanwhile to what was cancelled, while the user has still to be told so."""
+        holds = self.state is ChangeState.APPLIED and isinstance(self.command, CancelSession)
+        if not holds or self.outcome is None or self.dismissed:
+            return None
+        return self.outcome.accepted_by

@@ -19,8 +19,10 @@ class Position:
 
 
 def is_over(change: PendingChange, position: Position) -> bool:
-    """Whether the rows tell all of it: answered, seen if refused, and the cursor is past the answer."""
-    if change.state in UNANSWERED or (change.state in REFUSED and not change.dismissed) or change.came_late:
+    """Whether the rows tell all of it: answered, seen if there was something to tell, the cursor past the answer."""
+    if change.state in UNANSWERED or (change.state in REFUSED and not change.dismissed):
+        return False
+    if change.came_late or change.crossed_by is not None:
         return False
     return not is_ahead(change, position)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QWidget
@@ -10,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.crossed_answers import CrossedAnswer, CrossedAnswers
 from desktop.shell.alerts import Alerts
 from desktop.shell.crossed_watch import CrossedWatch
+from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from desktop.theming import resources
 from scheduling.commands import CancelSession, Outcome
 from scheduling.vocabulary import CancelledBy, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
-from tests.factories import named
+from tests.factories import NOW, garage, named
 
 
 def _cancelled(shop: Scene, state: SessionState) -> CancelSession:
@@ -27,10 +32,16 @@ def _cancelled(shop: Scene, state: SessionState) -> CancelSession:
     return command
 
 
-def _answer(shop: Scene, outcome: Outcome, state: ChangeState = ChangeState.APPLIED) -> None:
+def _answer(shop: Scene, outcome: Outcome, state: ChangeState = ChangeState.APPLIED) -> UUID:
     (change,) = shop.store.changes()
     done = Answer(mid=change.mid, state=state, ack_ver=9, outcome=outcome)
     shop.store.settle([done], named("epoch"))
+    return change.mid
+
+
+def _fetched(shop: Scene, cursor: int) -> None:
+    """The server's rows are here up to there."""
+    shop.store.apply_page([], replace(shop.store.state(), epoch=named("epoch"), cursor=cursor))
 
 
 @pytest.mark.parametrize("state", [SessionState.OFFERED, SessionState.SCHEDULED])
@@ -44,13 +55,65 @@ def test_who_had_accepted_is_told_of_once() -> None:
     answers.found.connect(told.append)
     _cancelled(shop, SessionState.OFFERED)
     assert told == []
-    _answer(shop, Outcome(accepted_by=shop.garage.ivan.id))
+    mid = _answer(shop, Outcome(accepted_by=shop.garage.ivan.id))
     shop.store.pending_changed.emit()
     assert told == [
         CrossedAnswer(
-            session_id=shop.ids["one"], customer=shop.garage.elise.name, mechanic=shop.garage.ivan.name
+            mid=mid,
+            session_id=shop.ids["one"],
+            customer=shop.garage.elise.name,
+            mechanic=shop.garage.ivan.name,
         )
     ]
+
+
+@pytest.mark.parametrize("cursor", [8, 9, 12])
+def test_it_is_told_also_where_the_rows_came_before_the_answer(cursor: int) -> None:
+    shop, told = scene(), list[CrossedAnswer]()
+    answers = CrossedAnswers(shop.store)
+    answers.found.connect(told.append)
+    _fetched(shop, cursor)
+    _cancelled(shop, SessionState.OFFERED)
+    mid = _answer(shop, Outcome(accepted_by=shop.garage.ivan.id))
+    assert [each.mid for each in told] == [mid]
+    _fetched(shop, 20)
+    assert len(told) == 1
+    answers.seen(mid)
+    answers.seen(mid)
+    assert shop.store.changes() == []
+    assert (shop.store.count_waiting(), shop.store.count_refused()) == (0, 0)
+
+
+def test_it_is_told_again_in_the_next_run_until_it_was_seen(tmp_path: Path) -> None:
+    shop, key = garage(), bytes(range(32))
+    store = LocalStore.open(tmp_path, key, now=lambda: NOW)
+    store.apply_page([], replace(store.state(), epoch=named("epoch"), cursor=12))
+    cancel = CancelSession(session_id=named("one"), cancelled_by=CancelledBy.CUSTOMER, unanswered=True)
+    mid, other = store.submit_all([cancel, replace(cancel, session_id=named("two"))])
+    outcomes = {mid: Outcome(accepted_by=shop.ivan.id), other: Outcome()}
+    store.settle(
+        [
+            Answer(mid=each, state=ChangeState.APPLIED, ack_ver=9, outcome=outcome)
+            for each, outcome in outcomes.items()
+        ],
+        named("epoch"),
+    )
+    store.close()
+    store = LocalStore.open(tmp_path, key, now=lambda: NOW + 15 * 86_400)
+    store.prune()
+    told = list[CrossedAnswer]()
+    answers = CrossedAnswers(store)
+    answers.found.connect(told.append)
+    answers.look()
+    assert [each.mid for each in told] == [mid]
+    assert store.change(other) is None
+    answers.seen(mid)
+    store.close()
+    store = LocalStore.open(tmp_path, key, now=lambda: NOW + 15 * 86_400)
+    assert store.changes() == []
+    store.prune()
+    assert store.change(mid) is None
+    store.close()
 
 
 @pytest.mark.parametrize("state", [ChangeState.APPLIED, ChangeState.CONFLICT])
@@ -70,7 +133,7 @@ def test_of_any_other_cancellation_nothing_is_said(state: ChangeState) -> None:
         ("fr", "Le rendez-vous de Élise %s est annulé. Entre-temps"),
     ],
 )
-def test_the_alert_stays(qtbot: QtBot, language: str, said: str) -> None:
+def test_the_alert_stays_until_it_is_closed(qtbot: QtBot, language: str, said: str) -> None:
     words = QTranslator()
     assert words.load(f"autodoctor_{language}", str(resources.path("translations")))
     QCoreApplication.installTranslator(words)
@@ -85,5 +148,7 @@ def test_the_alert_stays(qtbot: QtBot, language: str, said: str) -> None:
         assert alert.stays
         assert alert.text.startswith(said.replace("Élise %s", shop.garage.elise.name))
         assert shop.garage.ivan.name in alert.text
+        alert.close_now()
+        assert [change for change in shop.store.changes() if change.crossed_by] == []
     finally:
         QCoreApplication.removeTranslator(words)
