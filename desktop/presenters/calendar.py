@@ -214,9 +214,13 @@ class CalendarPresenter:
         self._new_view()
 
     def go_by(self, steps: int) -> None:
-        """Forwards or back by days, weeks or months."""
+        """Forwards or back by days, weeks or months; to a week's Monday, or to today in today's."""
         if self.mode is Mode.MONTH:
             self.go_to(months_on(self.anchor, steps))
+        elif self.mode is Mode.WEEK:
+            week = [day + timedelta(days=7 * steps) for day in self.days()]
+            self._anchor.mark(self.today() if self.today() in week else week[0], self.today())
+            self._new_view()
         else:
             self.go_to(self.anchor + timedelta(days=steps * (1 if self.mode is Mode.DAY else 7)))
 

@@ -195,6 +195,8 @@ class CalendarView(CalendarPage):
         self.refresh()
         if not self.open_card(session_id):
             self._closed()
+        elif (pencil := self.card.buttons.get("edit")) is not None:
+            pencil.setFocus()  # one Enter more changes nothing
 
     def _ask_cancel(self, block_id: UUID) -> None:
         if self.open_card(block_id) and "ask" in self.card.buttons:

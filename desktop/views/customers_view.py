@@ -171,6 +171,7 @@ class CustomersView(ScreenView):
         if self.losing.focus():
             return
         self.list.field.setFocus(event.reason())
+        self.list.field.selectAll()  # who is looked for now is somebody else
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

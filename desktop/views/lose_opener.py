@@ -6,7 +6,7 @@ Not here: the question (``lose_question``), and what is typed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,7 +27,6 @@ class LoseOpener(QObject):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
         self.question: LoseQuestion | None = None
         """From the first time that it is asked."""
 
@@ -41,7 +40,10 @@ class LoseOpener(QObject):
         from desktop.views.lose_question import LoseQuestion  # not needed for the first paint
 
         if self.question is None:
-            self.question = LoseQuestion(self._over)
+            over = cast(
+                "QWidget", self.parent()
+            )  # asked for: a screen that is kept here would outlive its widget
+            self.question = LoseQuestion(over)
             for answer in (self.question.lose, self.question.keep):
                 answer.connect(self.turned)
             self.question.lose.connect(self.lose)

@@ -117,11 +117,11 @@ class TodayView(ScreenView):
         self.deck_card.begin()
 
     def ask_walk_in(self) -> bool:
-        """Open the form below its button, or close it; whether this person may."""
+        """Open the form below its button, or give it the keys; whether this person may."""
         if self._board is None or not self._calendar.walk_in.may():
             return False
         if self.walk_in.isVisible():
-            self.walk_in.close_now()
+            self.walk_in.start()
             return True
         if self.card.holds():
             return True
@@ -132,6 +132,12 @@ class TodayView(ScreenView):
         self.walk_in.open_below(rect_in(button, button.rect(), self))
         self.walk_in.start()
         return True
+
+    def _toggle_walk_in(self) -> None:
+        if self.walk_in.isVisible():
+            self.walk_in.close_now()
+        else:
+            self.ask_walk_in()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
@@ -160,7 +166,7 @@ class TodayView(ScreenView):
         listen(self._presenter.changed, self, self._soon)
         listen(self._calendar.walk_in.changed, self, self._soon)
         self.header.answers_asked.connect(self.answers_asked)
-        self.header.walk_in.clicked.connect(self.ask_walk_in)
+        self.header.walk_in.clicked.connect(self._toggle_walk_in)
         self.columns.opened.connect(self.open_card)
         self.deck.opened.connect(self.open_parked)
         self.deck_card.closed.connect(self._to_cards)
@@ -203,6 +209,8 @@ class TodayView(ScreenView):
         self.open_card(session_id)
         if not self.card.isVisible():
             self._card_closed()
+        elif (pencil := self.card.buttons.get("edit")) is not None:
+            pencil.setFocus()  # one Enter more changes nothing
 
     def _show(self, session_id: UUID) -> None:
         """A walk-in that was booked: its card here, or where it stands in the calendar."""

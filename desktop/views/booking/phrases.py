@@ -98,12 +98,15 @@ def vehicle_long(vehicle: Vehicle) -> str:
 def vehicle_detail(vehicle: Vehicle) -> str:
     """Plate, kilometres, VIN."""
     distance = f"{formats.number(vehicle.odometer_km)} km" if vehicle.odometer_km else ""
-    return " · ".join(part for part in (vehicle.plate, distance, vehicle.vin) if part)
+    shown = vehicle_long(
+        vehicle
+    )  # where nothing else is known of it, the plate or the VIN stands there already
+    return " · ".join(part for part in (vehicle.plate, distance, vehicle.vin) if part and part != shown)
 
 
 def customer_detail(customer: Customer, vehicles: Sequence[Vehicle]) -> str:
     """Phone, or email, and the first vehicles with their plates: the line under a name."""
-    cars = [" ".join(part for part in (vehicle_long(car), car.plate) if part) for car in vehicles[:2]]
+    cars = [" ".join(dict.fromkeys(filter(None, (vehicle_long(car), car.plate)))) for car in vehicles[:2]]
     contact = formats.phone(customer.phone) or customer.email
     return " · ".join(part for part in (contact, *dict.fromkeys(cars)) if part)
 

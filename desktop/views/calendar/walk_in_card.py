@@ -81,8 +81,9 @@ class WalkInCard(Popover):
         self._refill()
 
     def start(self) -> None:
-        """The keys are on the first field."""
+        """The keys are on the first field; what was typed there before is typed over."""
         self.name.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.name.line.selectAll()
 
     def follow(self) -> None:
         """Something changed below: where there is room, or what became of it."""

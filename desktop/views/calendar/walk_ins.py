@@ -34,17 +34,24 @@ class WalkIns(QObject):
         self.card.opener = header.walk_in
         self.card.closed.connect(self.closed)
         self.card.show_asked.connect(self._show)
-        header.walk_in.clicked.connect(self.ask)
+        header.walk_in.clicked.connect(self.toggle)
         grid.opened.connect(self._opened)
         listen(desk.changed, self, self._changed)
         self._changed()
 
+    def toggle(self) -> None:
+        """Open the form below its button, or close it."""
+        if self.card.isVisible():
+            self.card.close_now()
+        else:
+            self.ask()
+
     def ask(self) -> bool:
-        """Open the form below its button, or close it; whether this person may."""
+        """Open the form below its button, or give it the keys; whether this person may."""
         if not self._desk.may():
             return False
         if self.card.isVisible():
-            self.card.close_now()
+            self.card.start()
             return True
         zone = self._zone()
         if zone is not None and self._begin(zone, None):

@@ -67,6 +67,21 @@ def test_an_agenda_at_a_day_that_was_looked_at_in_the_week_stays_there() -> None
     assert shop.presenter.days() == (thursday,)
 
 
+def test_another_week_begins_at_its_monday_and_todays_at_today() -> None:
+    shop = scene(mode=Mode.WEEK)
+    _at(shop, SUNDAY, "9:00")
+    shop.presenter.go_by(1)
+    shop.presenter.set_mode(Mode.DAY)
+    assert shop.presenter.days() == (MONDAY,)
+    shop.presenter.set_mode(Mode.WEEK)
+    shop.presenter.go_by(-1)
+    shop.presenter.set_mode(Mode.DAY)
+    assert shop.presenter.days() == (SUNDAY,)
+    shop.presenter.set_mode(Mode.WEEK)
+    shop.presenter.go_by(-2)
+    assert shop.presenter.days()[0] == shop.presenter.anchor == MONDAY - timedelta(days=21)
+
+
 def test_a_day_that_was_chosen_stays_and_so_does_another_week() -> None:
     shop = scene(mode=Mode.WEEK)
     _at(shop, MONDAY, "9:00")

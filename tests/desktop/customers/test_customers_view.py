@@ -71,6 +71,14 @@ class TestFinding:
         open_.type("a/b")
         assert open_.view.list.field.text() == "a/b"
 
+    def test_who_comes_back_types_over_what_was_looked_for_before(self, hands: Hands) -> None:
+        hands.type("elise")
+        hands.view.page.setFocus()
+        hands.view.list.field.clearFocus()
+        hands.view.setFocus()
+        hands.type("trembath")
+        assert hands.view.list.field.text() == "trembath"
+
     def test_no_one_found_offers_a_new_one(self, hands: Hands) -> None:
         hands.type("zzyzx")
         assert hands.listed() == ["New customer: zzyzx"]

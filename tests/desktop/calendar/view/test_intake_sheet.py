@@ -85,6 +85,7 @@ def test_enter_saves_and_the_card_shows_it_and_that_it_waits(
     details = shop.presenter.actions.details(shop.ids["one"])
     assert details is not None
     assert (details.concern, details.waiting) == (f"{BRAKES}, rear left", True)
+    assert pilot.view.card.buttons["edit"].hasFocus(), "one Enter more picks nothing up"
 
 
 def test_shift_enter_begins_a_line(sheet: IntakeSheet, shop: Scene) -> None:

@@ -295,6 +295,18 @@ def test_a_card_that_closes_takes_its_question_with_it(pilot: Pilot, shop: Scene
     assert pilot.grid.hasFocus()
 
 
+def test_its_key_gives_an_open_form_the_keys_and_what_stands_there_is_typed_over(
+    pilot: Pilot, shop: Scene
+) -> None:
+    card = opened(pilot)
+    typed(card)
+    pilot.grid.setFocus()
+    card = opened(pilot)
+    assert card.name.line.hasFocus()
+    QTest.keyClicks(card.name.line, "Lise")
+    assert card.name.text == "Lise"
+
+
 def test_esc_asks_nothing_where_nothing_was_typed_and_the_next_begins_anew(pilot: Pilot, shop: Scene) -> None:
     card = opened(pilot)
     usual = card.entered.minutes
