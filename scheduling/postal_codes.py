@@ -19,8 +19,10 @@ _AREA = "[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z]"
 _REST = "[0-9][ABCEGHJ-NPRSTV-Z][0-9]"
 _WHOLE = re.compile(f"({_AREA})[ -]?({_REST})")
 _AREA_ONLY = re.compile(_AREA)
-_WITHIN = re.compile(rf"(?<!\w){_AREA}(?:[ -]?{_REST})?(?!\w)", re.IGNORECASE)
-_AROUND = " ,;-"
+_BETWEEN = r"[\s,.\-\u2010-\u2015]*"
+"""What people write between the halves of a code: blanks of all kinds, commas, dots, dashes."""
+_WITHIN = re.compile(rf"(?<!\w)({_AREA})(?:{_BETWEEN}({_REST}))?(?!\w)", re.IGNORECASE)
+_EDGES = re.compile(r"^[\s,;.\-\u2010-\u2015]+|[\s,;.\-\u2010-\u2015]+$")
 """What stands between a city and its code."""
 
 
@@ -83,11 +85,24 @@ def area_of(text: str) -> str:
 def place_in(text: str) -> tuple[str, str]:
     """The postal code (or its area alone) and the city of a place as people write it; empty for what is not there.
 
-    ``Montréal, H2J 3V7``; ``h2j``; ``Laval``. Whatever is no postal code is taken for the city's name.
+    ``Montréal, H2J 3V7``; ``h2j``; ``Laval``. Of several codes the first counts. Whatever is no postal code is taken
+    for the city's name: what is told of it to others is ``told_of``'s.
     """
-    found = _WITHIN.search(text)
-    code = found.group().upper() if found else ""
-    return code, _WITHIN.sub("", text, count=1).strip(_AROUND)
+    found = list(_WITHIN.finditer(text))
+    code = " ".join(half for half in found[0].groups() if half).upper() if found else ""
+    ends = [0, *(each.end() for each in found)]
+    starts = [*(each.start() for each in found), len(text)]
+    parts = [_EDGES.sub("", text[start:end]) for start, end in zip(ends, starts, strict=True)]
+    return code, " ".join(part for part in parts if part)
+
+
+def told_of(text: str) -> str:
+    """What somebody may know who is asked to come: the city, or where that is not said the area; never a whole code.
+
+    A digit is none of a city's: it is of an address, or of a code that somebody mistyped.
+    """
+    code, city = place_in(text)
+    return city if city and not any(each.isdigit() for each in city) else code[:3]
 
 
 def city_key(city: str) -> str:

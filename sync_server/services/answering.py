@@ -15,7 +15,7 @@ from scheduling.mechanics import mechanic_type
 from scheduling.money import MoneySettings, payout, payout_terms
 from scheduling.offer_views import OfferView, offer_view
 from scheduling.offers import Closing, Offer, OfferFacts, OfferState, decline, is_lapsed
-from scheduling.postal_codes import place_in
+from scheduling.postal_codes import told_of
 from scheduling.records import Customer, Mechanic, Session, Vehicle
 from scheduling.rights import Action
 from scheduling.sessions import Actor
@@ -69,16 +69,10 @@ async def _view(uow: UnitOfWork, offer: Offer, now: int) -> OfferView | None:
         session,
         customer,
         vehicle,
-        city=_where(intake.city) if intake else "",
+        city=told_of(intake.city) if intake else "",
         payout_cents=await _payout(uow, session, mechanic),
         now=now,
     )
-
-
-def _where(place: str) -> str:
-    """What a mechanic is told of it: the city, or where that was not said the area, never the whole code."""
-    code, city = place_in(place)
-    return city or code[:3]
 
 
 async def _payout(uow: UnitOfWork, session: Session, mechanic: Mechanic) -> int:

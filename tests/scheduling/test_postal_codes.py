@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scheduling.errors import Invalid
 from scheduling.ids import uuid7
-from scheduling.postal_codes import Nearness, area_of, canadian, city_key, nearest, place_in, rings
+from scheduling.postal_codes import Nearness, area_of, canadian, city_key, nearest, place_in, rings, told_of
 
 N = Nearness
 
@@ -54,13 +54,53 @@ def test_the_area_alone_is_enough() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "city"),
     [
-        ("Montréal, H2J 3V7", "H2J 3V7", "Montréal"), ("h2j3v7 Montréal", "H2J3V7", "Montréal"),
+        ("Montréal, H2J 3V7", "H2J 3V7", "Montréal"), ("h2j3v7 Montréal", "H2J 3V7", "Montréal"),
         (" h2j ", "H2J", ""), ("Laval", "", "Laval"), ("Saint-Jérôme - J7Z", "J7Z", "Saint-Jérôme"),
         ("H2", "", "H2"), ("H2JX", "", "H2JX"), ("D2T 3B2", "", "D2T 3B2"), (" , ", "", ""), ("", "", ""),
     ],
 )  # fmt: skip
 def test_a_place_is_a_city_a_code_or_both(text: str, code: str, city: str) -> None:
     assert place_in(text) == (code, city)
+
+
+BETWEEN = st.text(st.sampled_from(" ,.-\t\u00a0\u202f\u2013"), max_size=4)
+CODES = st.tuples(
+    st.from_regex("[HJhj][0-9][A-CE]", fullmatch=True),
+    BETWEEN,
+    st.from_regex("[0-9][A-CEa-c][0-9]", fullmatch=True),
+)
+CITIES = ["", "Laval", "Saint-Jérôme", "St. John's", "Trois-Rivières (Qc)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Montréal, H2J 3V7", "Montréal"), ("H2J\u00a03V7", "H2J"), ("H2J  3V7", "H2J"), ("H2J, 3V7", "H2J"),
+        ("H2J.3V7 Laval", "Laval"), ("H2J3V7 H2J3V8", "H2J"), ("M5V 3L9, D1A 2B3", "M5V"), ("H2O 3V7", ""),
+        ("12 rue X, H2J 3V7", "H2J"), ("12 rue X", ""), ("H2J Montréal 3V7", "H2J"), ("H2JX 3V7", ""),
+        ("Laval H2J 3V7 QC", "Laval QC"), ("Laval, H7A", "Laval"), ("", ""),
+    ],
+)  # fmt: skip
+def test_of_a_place_the_city_or_the_area_is_told_and_never_a_whole_code(text: str, told: str) -> None:
+    assert told_of(text) == told
+
+
+@given(st.lists(CODES, min_size=1, max_size=3), st.sampled_from(CITIES), st.booleans())
+def test_however_codes_are_written_the_city_alone_is_told(
+    codes: list[tuple[str, str, str]], city: str, first: bool
+) -> None:
+    written = ["".join(code) for code in codes]
+    text = ", ".join([city, *written] if first else [*written, city])
+    area, _, rest = codes[0]
+    assert place_in(text) == (f"{area} {rest}".upper(), city)
+    assert told_of(text) == (city or area.upper())
+
+
+@given(st.lists(st.one_of(st.text(max_size=8), CODES.map("".join), st.sampled_from(CITIES))).map(" ".join))
+def test_whatever_is_typed_no_digit_is_told_but_an_areas(text: str) -> None:
+    told = told_of(text)
+    if any(each.isdigit() for each in told):
+        assert area_of(told) == told
 
 
 def test_cities_are_the_same_however_they_are_written() -> None:

@@ -229,7 +229,10 @@ async def test_accepting_takes_the_time_from_now_to_the_end_and_its_buffer(shop:
     assert not await matching.seek(shop.bootstrap, shop.id, made.id), "there is nothing left to do"
 
 
-@pytest.mark.parametrize(("place", "told"), [("Laval, H7A 1B2", "Laval"), ("h7a 1b2", "H7A"), ("", "")])
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("Laval, H7A 1B2", "Laval"), ("h7a 1b2", "H7A"), ("12 rue X, H7A, 1B2", "H7A"), ("", "")],
+)
 async def test_of_a_place_an_offer_tells_the_city_or_the_area_alone(
     shop: Shop, place: str, told: str
 ) -> None:
