@@ -30,7 +30,7 @@ class BookingScene:
     server: Server = Server.HOLDS
 
 
-def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) -> None:
+def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) -> BookingWizard:
     """The wizard over the window, answered as far as the scene goes."""
     server = Pretended(desk, scene.server)
     flow = BookingFlow(
@@ -49,6 +49,7 @@ def open_wizard(desk: Desk, over: QWidget, spawn: Spawn, scene: BookingScene) ->
     wizard = BookingWizard(flow, over)
     wizard.show()
     scene.play(wizard)
+    return wizard
 
 
 def pretended_confirmations(desk: Desk, spawn: Spawn, *channels: Channel) -> Confirmations:

@@ -187,8 +187,8 @@ def _booking(scene: BookingScene) -> Callable[[Stage], None]:
         stage.desk.calendar.set_mode(Mode.DAY)
         office = stage.open("calendar")
         settle()
-        office.alerts.step_aside(True)  # as whoever opens the window does
-        open_wizard(stage.desk, office.workspace, stage.tasks.spawn, scene)
+        wizard = open_wizard(stage.desk, office.workspace, stage.tasks.spawn, scene)
+        office.alerts.step_aside(wizard.free_room)  # as whoever opens the window does
 
     return show
 

@@ -33,6 +33,8 @@ LASTS_MS = 7000
 FLAT_WIDTH = 560
 FEW_LINES = 2
 """Of an older one's words, where there is no room for all; its tip says the whole."""
+LESS = ((0, 0), (FEW_LINES, 0), (1, 0), (1, FEW_LINES), (1, 1))
+"""How many lines an older one and the newest have, until there is room for them; 0 for all of its words."""
 
 _ICONS: dict[Kind, tuple[str, str]] = {
     "info": ("info", "accent"),
@@ -184,6 +186,11 @@ class Alert(QFrame):
         self.closed.emit()
         self.deleteLater()
 
+    def put_back(self) -> None:
+        """There is no room for it."""
+        self._give_up_keys(self)
+        self.hide()
+
     def _give_up_keys(self, part: QWidget) -> None:
         """Before ``part`` goes: Qt would take them to whatever is next, which is the rail."""
         inside = cast("QWidget | None", self.window().focusWidget())
@@ -191,15 +198,21 @@ class Alert(QFrame):
             self.leaving.emit()
 
     def _time_is_over(self) -> None:
-        """Leave, unless it is being read: then later."""
-        if self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+        """Leave, unless it is being read, or has no room yet: then later."""
+        if self.isHidden() or self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self._timer.start()
         else:
             self.close_now()
 
 
 class Alerts(QWidget):
-    """The column of alerts over ``parent``; the newest is lowest, two unless more stay."""
+    """The column of alerts over ``parent``; the newest is lowest, two unless more stay.
+
+    Where there is no room for all, even with few words, the older ones come once the newer are closed.
+    """
+
+    peopled = Signal(bool)
+    """There are some now, or none any more."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -210,10 +223,17 @@ class Alerts(QWidget):
         """Where the keys go when an alert that has them closes, and where they were before is gone."""
         self._before: QWidget | None = None
         """Where they were before they came to an alert."""
-        self._aside = False
+        self._aside: Callable[[], QRect] | None = None
+        self._any = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().tokens.space(2))
+        self._more = style.text("", tone="muted", size="small", weight=600)
+        """How many there are that have no room."""
+        self._more.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._more.setFixedHeight(self._more.fontMetrics().height())
+        self._more.hide()
+        self._column.addWidget(self._more)
         parent.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -285,9 +305,9 @@ class Alerts(QWidget):
         for old in passing[: max(0, len(self.current()) + 1 - MOST)]:
             old.close_now()
 
-    def step_aside(self, aside: bool) -> None:
-        """While the booking window is open over the rail: to the foot of its steps, which is free."""
-        self._aside = aside
+    def step_aside(self, room: Callable[[], QRect] | None) -> None:
+        """While the booking window is open over the rail: to what is free of it; ``None``: back."""
+        self._aside = room
         self.place()
 
     def current(self) -> list[Alert]:
@@ -307,28 +327,55 @@ class Alerts(QWidget):
     def place(self) -> None:
         """Lay them out anew: they, the window or the room has changed."""
         alerts, gap = self.current(), theme().tokens.space(2)
+        if bool(alerts) is not self._any:
+            self._any = bool(alerts)
+            self.peopled.emit(self._any)
         if not alerts:
             self.hide()
             return
-        flat = self.room is None and not self._aside
+        flat = self.room is None and self._aside is None
         room = self._room(gap)
         high = 0
-        for lines in (0, FEW_LINES, 1):
+        for older, newest in LESS:
             for alert in alerts:
-                alert.fit(room.width(), flat=flat, lines=0 if alert is alerts[-1] else lines)
+                alert.fit(room.width(), flat=flat, lines=newest if alert is alerts[-1] else older)
             high = sum(alert.height() + gap for alert in alerts) - gap
             if high <= room.height():
                 break
+        shown = alerts if high <= room.height() else self._newest(alerts, room.height(), gap)
+        back = alerts[: len(alerts) - len(shown)]
+        for alert in back:
+            alert.put_back()
+        for alert in shown:
+            alert.show()
+        self._more.setText(self.tr("%n more message(s)", "", len(back)) if back else "")
+        self._more.setToolTip("\n".join(alert.text for alert in back))
+        self._more.setVisible(bool(back))
+        high = sum(alert.height() + gap for alert in shown) - gap + (self._line(gap) if back else 0)
         self.setGeometry(room.left(), room.bottom() + 1 - high, room.width(), high)
         self.raise_()
 
+    def _newest(self, alerts: list[Alert], high: int, gap: int) -> list[Alert]:
+        """As many as go in below the line that counts the others, and one at least."""
+        left = high - self._line(gap)
+        for place in range(len(alerts) - 1, -1, -1):
+            left -= alerts[place].height() + (gap if place < len(alerts) - 1 else 0)
+            if left < 0:
+                return alerts[min(place + 1, len(alerts) - 1) :]
+        return alerts
+
+    def _line(self, gap: int) -> int:
+        """What the count takes."""
+        return self._more.fontMetrics().height() + gap
+
     def _room(self, gap: int) -> QRect:
         """Where they may stand."""
-        if self.room is not None and not self._aside:
-            return self.room()
+        room = self._aside or self.room
+        if room is not None:
+            return room()
         over = self._over.rect().adjusted(gap, gap, -gap, -gap)
-        wide = theme().tokens.size("side") - 2 * gap if self._aside else min(FLAT_WIDTH, over.width())
-        right = (self.layoutDirection() is Qt.LayoutDirection.LeftToRight) is not self._aside
+        wide = min(FLAT_WIDTH, over.width())
+        right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         return QRect(over.right() + 1 - wide if right else over.left(), over.top(), wide, over.height())
 
 

@@ -87,7 +87,8 @@ class BookingWindows(QObject):
         wizard.question.keep.connect(self._stayed)
         wizard.change_asked.connect(self._go_to)
         wizard.show()
-        self._workspace.alerts.step_aside(True)
+        self._workspace.alerts.step_aside(wizard.free_room)
+        wizard.reshaped.connect(self._workspace.alerts.place)
 
     def _closed(self, done: bool) -> None:
         """What was booked is marked in place of the time that was free before."""
@@ -96,7 +97,7 @@ class BookingWindows(QObject):
         wizard, self.open = self.open, None
         if done and wizard is not None and wizard.flow.draft.customer is not None:
             self._desk.recent.opened(wizard.flow.draft.customer.id)
-        self._workspace.alerts.step_aside(False)
+        self._workspace.alerts.step_aside(None)
         if isinstance(wizard, BookingWizard) and done and wizard.flow.submission is not None:
             self._desk.calendar.select(wizard.flow.submission.booking.session_id)
         if wizard is not None:

@@ -97,18 +97,31 @@ class Hinting(QObject):
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.look)
         workspace.shown.connect(self._came)
+        workspace.alerts.peopled.connect(self._make_way)
 
     def look(self) -> None:
         """Show the hint of the screen on view, if it has one still."""
         screen = self._workspace.current
-        if not self._shown and self._hints.of(screen):
+        if not self._workspace.alerts.current() and not self._shown and self._hints.of(screen):
             self._shown = screen
             self.card.show_words(hint_words(screen))
 
     def _came(self, screen: str) -> None:
         if self._shown and self._shown != screen:
-            self._read()
+            if self.card.isHidden():  # behind messages: to be read another time
+                self._shown = ""
+            else:
+                self._read()
         self._soon.start()
+
+    def _make_way(self, alerts: bool) -> None:
+        """Messages have the room, as long as there are any."""
+        if alerts:
+            self._hide()
+        elif self._shown:
+            self.card.show()
+        else:
+            self._soon.start()
 
     def _read(self) -> None:
         self._hints.seen(self._shown)
@@ -120,6 +133,9 @@ class Hinting(QObject):
 
     def _away(self) -> None:
         self._shown = ""
+        self._hide()
+
+    def _hide(self) -> None:
         inside: QWidget | None = self._workspace.window().focusWidget()
         held = inside is not None and self.card.isAncestorOf(inside)
         self.card.hide()

@@ -116,6 +116,16 @@
     </message>
 </context>
 <context>
+    <name>Alerts</name>
+    <message numerus="yes">
+        <source>%n more message(s)</source>
+        <translation>
+            <numerusform>Encore %n message</numerusform>
+            <numerusform>Encore %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnswerFoot</name>
     <message>
         <source>Offer other times</source>

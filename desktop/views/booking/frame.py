@@ -9,7 +9,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking.leave_question import LeaveQuestion
 from desktop.views.booking.page import BookingPage
+from desktop.views.booking.steps import StepColumn
 from desktop.views.painted import ENTER
 from desktop.views.scrim import dim
 
@@ -56,6 +57,8 @@ class Frame(QWidget):
     """Covers ``parent``. ``finished`` says whether something was asked for or booked."""
 
     finished = Signal(bool)
+    reshaped = Signal()
+    """Its free part is another."""
 
     def __init__(self, parent: QWidget, name: str, age: Callable[[], str] = str) -> None:
         """``age`` says how old the rows are that free times are worked out from; empty while they are fresh."""
@@ -115,8 +118,10 @@ class Frame(QWidget):
         """Whether Enter goes on."""
         return True
 
-    def _open(self, steps: QWidget, foot: QWidget) -> None:
+    def _open(self, steps: StepColumn, foot: QWidget) -> None:
         """Lay it out and show it, once the pages are in the stack."""
+        self._steps = steps
+        steps.reshaped.connect(self.reshaped)
         self._lay_out(steps, foot)
         self.question = LeaveQuestion(self)
         self.question.lose.connect(self.leave)
@@ -135,6 +140,12 @@ class Frame(QWidget):
         self.raise_()
         self.refresh()
         self._enter()
+
+    def free_room(self) -> QRect:
+        """What nothing stands in, below the steps, as ``parent`` sees it."""
+        steps, space = self._steps, theme().tokens.space
+        free = steps.free().adjusted(space(2), space(2), -space(2), -space(2))
+        return QRect(steps.mapTo(self._over, free.topLeft()), free.size())
 
     def leave(self) -> None:
         """Close: what is not finished is cleared."""

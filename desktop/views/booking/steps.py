@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -129,6 +129,9 @@ class StepLine(Painted):
 class StepColumn(QWidget):
     """A title, the steps under it, and in whose time the times are."""
 
+    reshaped = Signal()
+    """Its free part is another."""
+
     def __init__(self, title: str, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         space = theme().tokens.space
@@ -151,6 +154,18 @@ class StepColumn(QWidget):
         line.clicked.connect(lambda _checked: chosen())
         self._column.insertWidget(number, line)
         return line
+
+    def free(self) -> QRect:
+        """What nothing stands in, between the last step and whose time it is."""
+        lines = self.findChildren(StepLine)
+        top = max(line.geometry().bottom() for line in lines) + 1
+        return QRect(0, top, self.width(), self.zone.y() - top)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Move}:
+            self.reshaped.emit()
+        return done
 
 
 def place_of(organization: Organization) -> str:

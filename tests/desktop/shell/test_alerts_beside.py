@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.calendar_model import Mode
-from desktop.shell.hinting import HintCard
 from desktop.shell.screens import AVAILABILITY, CHANGES, CUSTOMERS, HOME, REQUESTS, SETTINGS, TODAY
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
 from tests.desktop.shell.running import Running
-from tests.desktop.shell.widgets import child, closed, until
+from tests.desktop.shell.widgets import closed, until
 
 SCREENS = [TODAY, HOME, REQUESTS, CUSTOMERS, AVAILABILITY, SETTINGS, CHANGES]
 LONG = "Something went wrong in the program (KeyError). The details are in desktop.log."
@@ -57,20 +56,6 @@ async def test_they_cover_no_button_and_move_none_on_any_screen(
         assert _in_window(office.workspace.rail).contains(place), screen
         assert [each for each in before if each.intersects(place)] == [], screen
         office.alerts.clear()
-
-
-async def test_they_stand_above_a_hint_and_come_down_once_it_is_read(running: Running) -> None:
-    office = running.office
-    running.app.window.resize(1366, 768)
-    running.app.window.show()
-    hint = child(office.workspace.rail, HintCard)
-    hint.show_words("One click on a card says what happened. Ctrl+Z takes it back.")
-    QApplication.processEvents()
-    office.alerts.show("Anna is moved.", "Undo", lambda: None, "done")
-    assert not _in_window(office.alerts).intersects(_in_window(hint))
-    above = office.alerts.geometry().bottom()
-    hint.hide()
-    await until(lambda: office.alerts.geometry().bottom() > above)
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["undo", "cross"])
