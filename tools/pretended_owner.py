@@ -156,6 +156,9 @@ class PretendedOwner:
 
     async def make_key(self, wish: KeyWish) -> KeyMade:
         self._maybe()
+        made = self.made_keys.get(wish.key_id) if wish.key_id is not None else None
+        if made is not None and made.revoked_at is not None:
+            raise refused("gone")
         line = KeyLine(
             id=wish.key_id or uuid7(), name=wish.name, scopes=wish.scopes, site_id=uuid7(), created_at=1,
             created_by=self.place.id, expires_at=wish.expires_at, revoked_at=None, last_used=None,

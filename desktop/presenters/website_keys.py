@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Protocol
 from uuid import UUID
 
 from desktop.presenters.editing import FieldProblem, OneOf
 from desktop.presenters.on_server import Reached
 from desktop.store.telling import tell
+from desktop.sync.errors import Refused
+from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.key_messages import LONGEST_NAME, SECRET_BYTES, KeyLine, KeyMade, KeyWish
 from scheduling.keys import Scope
@@ -89,6 +92,7 @@ class WebsiteKeys(OneOf[KeyLine]):
         """It opens nothing any more."""
 
         async def work() -> None:
+            self._forget_tried(line.id)
             await self._server.revoke_key(line.id)
             self.reached = Reached.ANSWERED
             await self._known()
@@ -97,6 +101,14 @@ class WebsiteKeys(OneOf[KeyLine]):
 
     async def _load(self) -> None:
         self.rows = sorted(await self._server.keys(), key=lambda line: not self.lives(line))
+        for line in self.rows:
+            if not self.lives(line):
+                self._forget_tried(line.id)
+
+    def _forget_tried(self, key_id: UUID) -> None:
+        """It opens nothing any more: the same words mean another one."""
+        if self._tried is not None and self._tried[0].key_id == key_id:
+            self._tried = None
 
     async def _put(self, seen: KeyLine | None) -> None:
         del seen
@@ -113,5 +125,13 @@ class WebsiteKeys(OneOf[KeyLine]):
             if (before.name, before.scopes, lasted) == (wish.name, wish.scopes, lasts):
                 wish = before  # its answer may have been lost
         self._tried = wish, lasts
-        self.made = await self._server.make_key(wish)
+        try:
+            self.made = await self._server.make_key(wish)
+        except Refused as error:
+            if error.problem.code != ErrorCode.GONE:
+                raise
+            # it had arrived, and was revoked since by somebody else
+            wish = replace(wish, key_id=uuid7(), secret=secrets.token_hex(SECRET_BYTES))
+            self._tried = wish, lasts
+            self.made = await self._server.make_key(wish)
         self._tried, self.copied = None, False

@@ -14,6 +14,7 @@ from desktop.presenters.subscriptions import Subscriptions
 from desktop.presenters.website_keys import DAY, WebsiteKeys
 from desktop.sync.errors import Unreachable
 from scheduling.ids import uuid7
+from scheduling.key_messages import KeyLine
 from scheduling.keys import Scope
 from scheduling.management_messages import ServerSetup
 from scheduling.message_kinds import KINDS, Channel, MessageKind
@@ -166,6 +167,60 @@ async def test_what_is_wished_otherwise_after_a_lost_answer_is_another_key(
     assert keys.made is not None
     assert keys.made.line.scopes == [Scope.BOOKINGS, Scope.PAYMENTS]
     assert len(server.made_keys) == 2
+
+
+async def _make_unheard(keys: WebsiteKeys, server: PretendedOwner) -> KeyLine:
+    """A key is made, and its answer is lost."""
+    _wish(keys)
+    server.answers = False
+    assert not await keys.save()
+    server.answers = True
+    keys.discard()
+    (line,) = server.made_keys.values()
+    return line
+
+
+def _wish(keys: WebsiteKeys) -> None:
+    keys.open()
+    keys.type("name", "website")
+    keys.tick(Scope.BOOKINGS, on=True)
+
+
+@pytest.mark.parametrize("by", ["here", "elsewhere, and heard of", "elsewhere", "its end"])
+async def test_the_same_words_for_a_key_that_opens_nothing_any_more_are_another_key(
+    server: PretendedOwner, by: str
+) -> None:
+    now = [NOW]
+    keys = WebsiteKeys(server, lambda: now[0])
+    await keys.load()
+    line = await _make_unheard(keys, server)
+    if by == "here":
+        await keys.load()
+        assert await keys.revoke(line)
+    elif by == "its end":
+        server.made_keys[line.id] = replace(line, expires_at=NOW + 1)
+        now[0] += DAY
+        await keys.load()
+    else:
+        await server.revoke_key(line.id)
+        if by == "elsewhere, and heard of":
+            await keys.load()
+    _wish(keys)
+    assert await keys.save()
+    assert keys.made is not None
+    assert keys.made.line.id != line.id
+    assert keys.lives(keys.made.line)
+
+
+async def test_a_key_whose_answer_was_lost_is_the_same_also_after_the_form_was_closed(
+    keys: WebsiteKeys, server: PretendedOwner
+) -> None:
+    line = await _make_unheard(keys, server)
+    await keys.load()
+    _wish(keys)
+    assert await keys.save()
+    assert keys.made is not None
+    assert keys.made.line.id == line.id
 
 
 async def test_a_key_that_nobody_copied_is_not_left_unasked(server: PretendedOwner) -> None:
