@@ -36,6 +36,8 @@ class CustomerChoice:
     times: BookingTimes
     source: AvailabilitySource
 
+    _form_made: UUID | None = None
+    """Whom the form for a new customer was filled in for last, also once they are known."""
     _of_form: Customer | None = None
     """Whom the form for a new customer made, while it is open again: they are no double of themselves."""
     looked_for = ""
@@ -109,6 +111,7 @@ class CustomerChoice:
         """One who is known; the vehicle is asked next."""
         draft = self.entered
         if draft.customer is None or customer.id != draft.customer.id:
+            self._form_made = None
             self._set_customer(customer, new=False)
 
     def add_customer(self, form: CustomerForm) -> dict[str, Problem]:
@@ -125,8 +128,17 @@ class CustomerChoice:
                 edits = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
                 if edits:
                     self._store.submit(EditCustomer(customer_id=row.id, set=edits))
-            self._set_customer(row, new=True)
+                row = self._store.get(Customer, row.id) or known
+            self._form_made = row.id
+            self._set_customer(row, new=known is None)
         return problems
+
+    @property
+    def is_of_form(self) -> bool:
+        """Whether the chosen one is whom the form for a new customer made, known by now or not."""
+        draft = self.entered
+        own = draft.customer is not None and draft.customer.id == self._form_made
+        return own or draft.customer_is_new
 
     def begin_customer(self) -> None:
         """The form is opened for somebody else than whom it made before."""
@@ -139,7 +151,7 @@ class CustomerChoice:
 
     def forget_customer(self) -> None:
         """Search again."""
-        self._of_form = self.entered.customer if self.entered.customer_is_new else None
+        self._of_form = self.entered.customer if self.is_of_form else None
         self._reopen()
         self._update(
             customer=None, customer_is_new=False, vehicle=None, vehicle_is_new=False, just_advice=False

@@ -33,6 +33,8 @@ from scheduling.vocabulary import VisitKind
 
 KINDS = (VisitKind.VIDEO, VisitKind.PHONE, VisitKind.CHAT)
 USUAL_PLAN = "standard"
+_NOBODY = UUID(int=0)
+"""A place that was typed before anybody was chosen goes to the first who is."""
 
 
 class NowState(CustomerChoice, IntakeChoice):
@@ -63,7 +65,7 @@ class NowState(CustomerChoice, IntakeChoice):
         self.seed = seed
         self.draft = NowDraft(city=usual_place(None, source.organization()))
         self._place_of: UUID | None = None
-        """Whose place was typed: of another customer it does not hold."""
+        """Whose place was typed, or nobody's: of another customer it does not hold."""
         self.step = NowStep.WHO
         self._plan_changed = False
         self._session_id = uuid7()
@@ -160,7 +162,7 @@ class NowState(CustomerChoice, IntakeChoice):
 
     def set_city(self, city: str) -> None:
         """Where the customer is, typed; nothing is looked for before :meth:`find`."""
-        self._place_of = _id(self.draft.customer) or UUID(int=0)
+        self._place_of = _id(self.draft.customer)
         self._update(city=city)
 
     def choose_mechanic(self, line: MechanicLine | None) -> None:
@@ -200,11 +202,14 @@ class NowState(CustomerChoice, IntakeChoice):
 
     def _fill_place(self) -> None:
         """As in the other window: where the customer lives, unless another place was typed for them."""
-        if self._place_of != (_id(self.draft.customer) or UUID(int=0)):
+        customer = self.draft.customer
+        if customer is None:
+            return  # the same one may be chosen again
+        if self._place_of == _NOBODY:
+            self._place_of = customer.id
+        if self._place_of != customer.id:
             self._place_of = None
-            self.draft = replace(
-                self.draft, city=usual_place(self.draft.customer, self.source.organization())
-            )
+            self.draft = replace(self.draft, city=usual_place(customer, self.source.organization()))
 
     def _carry(self, draft: Draft) -> None:
         """What was entered before; of a booking in person neither kind nor plan."""
@@ -213,7 +218,7 @@ class NowState(CustomerChoice, IntakeChoice):
         city = draft.city if there is not None else draft.city or self.draft.city
         self.draft = NowDraft(**(same | {"starts": None, "drop_buffer": False, "city": city}))
         if there is not None or draft.city:
-            self._place_of = _id(draft.customer) or UUID(int=0)
+            self._place_of = _id(draft.customer)
         if draft.kind not in KINDS:
             self.draft = replace(self.draft, kind=None, plan=None, minutes=None)
         if there is None:
@@ -281,8 +286,8 @@ def _asked(draft: NowDraft) -> AskNow | None:
     return draft.asking(UUID(int=0)) if complete else None
 
 
-def _id(customer: Customer | None) -> UUID | None:
-    return customer.id if customer is not None else None
+def _id(customer: Customer | None) -> UUID:
+    return customer.id if customer is not None else _NOBODY
 
 
 def _customer_of(draft: Draft) -> dict[str, Any]:

@@ -102,7 +102,7 @@ class CustomerPage(BookingPage):
         if self.panels.currentWidget() is self.entry:
             self._ask_vehicle()
             return True
-        new = self.flow.entered.customer_is_new and self.panels.currentWidget() is self.vehicles
+        new = self.flow.is_of_form and self.panels.currentWidget() is self.vehicles
         self._show(self.new if new else self.search)
         self.flow.forget_customer()
         if new:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desktop.presenters.among import Among
 from desktop.presenters.booking_draft import Assigned, BookingSeed, Missing, Step
+from desktop.presenters.customer_form import CustomerForm
 from desktop.presenters.now_draft import NowSeed, NowStep
 from desktop.presenters.now_flow import NowFlow, NowPhase
 from desktop.presenters.now_search import Standing
@@ -126,6 +129,39 @@ def test_the_place_is_filled_in_as_for_a_booking_at_a_time(desk: Desk) -> None:
     shop = desk.garage.organization
     whole = ", ".join(part for part in (shop.city, shop.postal_code) if part)
     assert seen == [whole, "H3Z 2Y7", "Laval", "", whole]
+
+
+@pytest.mark.parametrize("new", [False, True], ids=["known", "new"])
+def test_a_place_that_was_typed_stays_while_the_same_customer_is_chosen_again(desk: Desk, new: bool) -> None:
+    flow, form = desk.now(), CustomerForm(name="Nora Neuve", phone="514 555 0177")
+
+    def choose() -> None:
+        if new:
+            assert flow.add_customer(form) == {}
+        else:
+            flow.choose_customer(desk.garage.elise)
+
+    flow.choose_kind(VisitKind.PHONE)
+    choose()
+    flow.set_city("Laval")
+    flow.forget_customer()
+    assert flow.draft.city == "Laval"
+    choose()
+    assert flow.draft.city == "Laval"
+    flow.forget_customer()
+    flow.choose_customer(desk.garage.marc)
+    assert flow.draft.city != "Laval", "somebody else"
+
+
+def test_a_place_that_was_typed_for_nobody_is_the_first_ones(desk: Desk) -> None:
+    flow = desk.now()
+    flow.choose_kind(VisitKind.PHONE)
+    flow.set_city("Laval")
+    assert flow.draft.city == "Laval"
+    flow.choose_customer(desk.garage.elise)
+    assert flow.draft.city == "Laval"
+    flow.choose_customer(desk.garage.marc)
+    assert flow.draft.city != "Laval"
 
 
 def test_specialists_of_the_brand_and_favourites_are_shown_alone(desk: Desk) -> None:
