@@ -42,6 +42,8 @@ class CustomerChoice:
     """Whom the form for a new customer made, while it is open again: they are no double of themselves."""
     looked_for = ""
     """What nobody was found by before; the search begins with it."""
+    new_vehicle: tuple[str, str] | None = None
+    """Make and model that were said of one which is not noted yet; its form begins with them, once."""
 
     @property
     @abstractmethod

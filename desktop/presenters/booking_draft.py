@@ -130,6 +130,10 @@ class BookingSeed:
     just_advice: bool = False
     service_type: ServiceType | None = None
     concern: str = ""
+    asked: int | None = None
+    """The instant that was said in a sentence, free or not: where it becomes another, the review says so."""
+    new_vehicle: tuple[str, str] | None = None
+    """Make and model as they were said of a vehicle that is not noted yet: its form begins with them."""
     looked_for: str = ""
     """What nobody was found by; the search begins with it."""
     draft: Draft | None = None

@@ -162,6 +162,7 @@ class Mover:
             params: dict[str, object] = {
                 "customer": self._customer(session),
                 "starts": decision.seen.starts,
+                "to": decision.to.starts,
                 "mechanic": self._mechanic(decision.to.mechanic_id),
             }
             changed = "resized" if decision.stays else BAY if decision.only_bay else "moved"

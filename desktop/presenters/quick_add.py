@@ -22,7 +22,8 @@ from desktop.presenters.booking_times import BookingTimes, Time
 from desktop.presenters.clock import Clock
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.quick_add_times import ByHand, SentenceTimes
-from desktop.presenters.sentence.doubts import doubtful
+from desktop.presenters.sentence.cars import make_and_model
+from desktop.presenters.sentence.doubts import doubtful, strange_car
 from desktop.presenters.sentence.lexicon import Language
 from desktop.presenters.sentence.people import Shop
 from desktop.presenters.sentence.reading import Part, Reading, read
@@ -37,6 +38,8 @@ MOST_OFFERED = 8
 """Rows among which somebody chooses; of more the sentence has to say more."""
 ADVICE = "advice"
 """In place of a vehicle: just advice."""
+NEW_VEHICLE = "new_vehicle"
+"""The same, where a car was named that is none of theirs: one that is noted only now."""
 AHEAD = frozenset({SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING})
 
 
@@ -127,7 +130,8 @@ class QuickAdd:
                 return list(now.reading.customers[:MOST_OFFERED])
             case Part.VEHICLE:
                 own = [] if draft.customer is None else self._store.vehicles_of(draft.customer.id)
-                return [*own[:MOST_OFFERED], ADVICE] if draft.customer is not None else []
+                new = [NEW_VEHICLE] if any(now.strange_car) else []
+                return [*own[:MOST_OFFERED], *new, ADVICE] if draft.customer is not None else []
             case Part.SERVICE:
                 return list(ServiceType)
             case Part.KIND:
@@ -165,6 +169,8 @@ class QuickAdd:
             just_advice=draft.just_advice,
             service_type=draft.service_type,
             concern=draft.concern,
+            new_vehicle=now.strange_car if now.new_vehicle else None,
+            asked=now.time.starts if now.time is not None and now.span is None else None,
             looked_for=reading.phone or (reading.said(Part.CUSTOMER) if draft.customer is None else ""),
         )
 
@@ -191,7 +197,14 @@ class QuickAdd:
         draft = self._what(reading, draft, standing)
         draft = self._by_whom(reading, draft, standing)
         chosen = ByHand(self._by_hand(Part.DAY, standing), self._by_hand(Part.TIME, standing))
-        so_far = Understood(reading=reading, draft=draft, standing=standing, today=today)
+        so_far = Understood(
+            reading=reading,
+            draft=draft,
+            standing=standing,
+            today=today,
+            strange_car=make_and_model(strange_car(reading)),
+            new_vehicle=self._chosen.get(Part.VEHICLE, ("", None))[1] == NEW_VEHICLE,
+        )
         understood = self._when.when(so_far, chosen, self._seed)
         for part in doubtful(reading, today) - unmeant - set(self._chosen):
             if standing[part] in {Standing.SAID, Standing.ASSUMED}:
@@ -226,6 +239,9 @@ class QuickAdd:
             return replace(draft, customer=customer, just_advice=True)
         if customer is None:
             return draft
+        if vehicle == NEW_VEHICLE:
+            standing[Part.VEHICLE] = Standing.MISSING
+            return replace(draft, customer=customer)
         own = self._store.vehicles_of(customer.id)
         said = [row for row in reading.vehicles if row.customer_id == customer.id]
         if vehicle is None and (said or own):

@@ -40,6 +40,10 @@ class Understood:
     span: TimeSaid | None = None
     """Said instead of a time: after three, in the morning."""
     nearest: tuple[Time, ...] = ()
+    strange_car: tuple[str, str] = ("", "")
+    """Make and model as they were said of a vehicle that is none of the customer's."""
+    new_vehicle: bool = False
+    """Whether it is one that is not noted yet: the wizard asks for the rest of it."""
     upcoming: Session | None = None
     """What the customer has ahead already."""
     today: date | None = None

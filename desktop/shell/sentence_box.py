@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import BookingSeed
-from desktop.presenters.quick_add import QuickAdd
+from desktop.presenters.quick_add import NEW_VEHICLE, QuickAdd
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.sentence.reading import Part
 from desktop.shell import sentence_words as said
 from desktop.shell.over_window import OverWindow
 from desktop.store.local_store import LocalStore
-from desktop.theming import icons, style
+from desktop.theming import enters, icons, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -110,7 +110,7 @@ class SentenceBox(OverWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in ENTER:
-                if not event.isAutoRepeat():
+                if enters.once(event):
                     self._entered()
                 return True
             if event.key() == Qt.Key.Key_Down:
@@ -148,6 +148,7 @@ class SentenceBox(OverWindow):
     def _entered(self) -> None:
         unclear = self._quick.understood().unclear
         if unclear is None:
+            enters.sent()  # what comes of it is to be looked at
             self.book_asked.emit()
         elif self._choosing is not unclear:
             self.choose(unclear)
@@ -257,6 +258,8 @@ class SentenceBox(OverWindow):
         return self.tr("book") if now.whole else self.tr("go on, step by step")
 
     def _choice_words(self, part: Part, value: Any, today: date | None) -> str:
+        if value == NEW_VEHICLE:
+            return said.new_vehicle_words(self._quick.understood())
         if isinstance(value, int):
             return said.minutes_words(part, value)
         detail = ""

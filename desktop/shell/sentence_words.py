@@ -78,6 +78,11 @@ def part_words(now: Understood, part: Part, mechanic: Mechanic | None, zone: tzi
     """What its chip says."""
     translate = QCoreApplication.translate
     how = now.standing[part]
+    if part is Part.VEHICLE and any(now.strange_car):
+        if how is Standing.CHOOSE:
+            return phrases.say(translate("Sentence", "%1: none of theirs"), _car(now))
+        if now.new_vehicle:
+            return new_vehicle_words(now)
     if how is Standing.CHOOSE:
         return _which(part)
     if how is Standing.WRONG and part is Part.CUSTOMER:
@@ -87,6 +92,15 @@ def part_words(now: Understood, part: Part, mechanic: Mechanic | None, zone: tzi
         return _lacks(part)
     said = formats.capital(said) if part in {Part.SERVICE, Part.KIND, Part.DAY} else said
     return phrases.say(translate("Sentence", "%1 (usual)"), said) if how is Standing.ASSUMED else said
+
+
+def new_vehicle_words(now: Understood) -> str:
+    """The one that was named, which is not noted yet."""
+    return phrases.say(QCoreApplication.translate("Sentence", "New vehicle: %1"), _car(now))
+
+
+def _car(now: Understood) -> str:
+    return " ".join(part for part in now.strange_car if part)
 
 
 def _said(now: Understood, part: Part, mechanic: Mechanic | None, zone: tzinfo) -> str:  # noqa: PLR0911 one a part

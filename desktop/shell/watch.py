@@ -57,7 +57,7 @@ class Status(Protocol):
     def overdue(self, now: int) -> bool: ...
 
 
-def done_words(step: UndoStep, *, known: bool = True) -> str:
+def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
     """What was done; as long as the server's answer is not ``known``, that it waits. One thing waits for nobody."""
     translate = QCoreApplication.translate
     if step.label_code == "walked_in":
@@ -84,13 +84,18 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
             PLACED_OFFER: translate("Undo", "The new time of %1 waits for the server; then %2 is asked."),
         }
         return _named(waits.get(step.label_code, kept), step.params)
+    where = where_words(step, zone)
+    booked = translate("Undo", "%1 is booked: %3.") if where else translate("Undo", "%1 is booked.")
+    moved = (
+        translate("Undo", "%1 is moved: %3.") if where else translate("Undo", "The booking of %1 is moved.")
+    )
     done = {
-        **dict.fromkeys(("booked", "kept"), translate("Undo", "%1 is booked.")),
+        **dict.fromkeys(("booked", "kept"), booked.replace("%3", where)),
         **dict.fromkeys(
             ("offered", "kept_offer"),
             translate("Undo", "%1: offered to the mechanic, who answers first."),
         ),
-        "moved": translate("Undo", "The booking of %1 is moved."),
+        "moved": moved.replace("%3", where),
         "moved_offer": translate("Undo", "%1: moved; %2 answers first."),
         BAY: translate("Undo", "%1 has another bay."),
         "resized": translate("Undo", "The booking of %1 has another length."),
@@ -104,6 +109,19 @@ def done_words(step: UndoStep, *, known: bool = True) -> str:
         PLACED_OFFER: translate("Undo", "%1: on the calendar again; %2 answers first."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
+
+
+def where_words(step: UndoStep, zone: tzinfo) -> str:
+    """``Thu 26 Nov, 14:00, with Luc``: where it stands now, as far as the step says; empty if it does not."""
+    stands = step.params.get("to" if step.label_code == "moved" else "starts")
+    if not isinstance(stands, int):
+        return ""
+    when = formats.moment(stands, zone)
+    mechanic = first_name(str(step.params.get("mechanic") or ""))
+    if not mechanic:
+        return when
+    both = QCoreApplication.translate("Undo", "%1, with %2")
+    return both.replace("%1", when).replace("%2", mechanic)
 
 
 def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
@@ -252,7 +270,12 @@ class UndoWatch(QObject):
         return news.undoable and not told and self._undo.last is news.step
 
     def _pushed(self, step: UndoStep) -> None:
-        self._tell(News(step, step.mid, lambda known: done_words(step, known=known)))
+        """What was taken back of the same booking before is where it was no longer."""
+        who = step.params.get("customer")
+        for news in list(self._news):
+            if who and not news.undoable and news.step.params.get("customer") == who:
+                self._close(news)
+        self._tell(News(step, step.mid, lambda known: done_words(step, self._zone(), known=known)))
 
     def _undone(self, step: UndoStep, back: TakenBack) -> None:
         self._drop(step)

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QLabel, QPushButton, QWidget
 
-from desktop.theming import icons, resources
+from desktop.theming import enters, icons, resources
 from desktop.theming.theme import theme
 from desktop.theming.tokens import Tokens
 
@@ -111,7 +111,7 @@ class PushButton(QPushButton):
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not enters.once(event):
             event.accept()
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()

@@ -134,6 +134,9 @@ class BookingWizard(Frame):
     def _starts_on_main(self) -> bool:
         return self.flow.submission is not None or self.flow.step is Step.REVIEW
 
+    def _was_sent(self) -> bool:
+        return self.flow.submission is not None
+
     def _takes_numbers(self) -> bool:
         return self.flow.submission is None
 

@@ -134,6 +134,9 @@ class NowWizard(Frame):
             phase is NowPhase.STEPS and self.flow.step is NowStep.REVIEW
         )
 
+    def _was_sent(self) -> bool:
+        return self.flow.phase in {NowPhase.SEARCH, NowPhase.LINE}
+
     def _may_go_on(self) -> bool:
         """Nothing is asked twice; where nobody is there, a way is chosen."""
         if self.flow.phase is NowPhase.JOIN:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from desktop.presenters.request_told import Messages
 from desktop.presenters.requests import RequestsPresenter
 from desktop.presenters.requests_model import Placement, RequestDetail, RequestsBoard
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.requests.answer_foot import AnswerFoot
@@ -173,7 +173,7 @@ class RequestsView(ScreenView):
         }.get(key)
         at_list = self.panel is None and self.right.currentWidget() is self.one
         if plain and at_list and key in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self.confirm()
         elif plain and at_list and act is not None and not event.isAutoRepeat():
             act()
@@ -255,6 +255,8 @@ class RequestsView(ScreenView):
             panel.done.connect(self._answered)
             panel.left.connect(self._back)
             panel.looked.connect(self._look)
+        for gave in (*(panel.done for panel in self._panels()), self.batch.done, self.new.made):
+            gave.connect(enters.sent)
         self.batch.done.connect(self._back)
         self.batch.left.connect(self._back)
         self.new.left.connect(self._back)

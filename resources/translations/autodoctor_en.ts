@@ -1199,6 +1199,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>(asked for %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 answers first. Until then the time is kept, but not booked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9155,7 +9159,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: none of theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 (usual)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New vehicle: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11706,6 +11718,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is moved: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 has another bay.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11743,6 +11759,10 @@
     </message>
     <message>
         <source>%1: on the calendar again; %2 answers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11787,6 +11807,10 @@
     </message>
     <message>
         <source>%1 has the bay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is booked: %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

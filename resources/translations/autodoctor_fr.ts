@@ -1199,6 +1199,10 @@
         <translation>Prix</translation>
     </message>
     <message>
+        <source>(asked for %1)</source>
+        <translation>(demandé&#xa0;: %1)</translation>
+    </message>
+    <message>
         <source>%1 answers first. Until then the time is kept, but not booked.</source>
         <translation>%1 doit d’abord accepter. D’ici là, l’heure est retenue, mais pas réservée.</translation>
     </message>
@@ -9155,8 +9159,16 @@
         <translation>Personne pour cela</translation>
     </message>
     <message>
+        <source>%1: none of theirs</source>
+        <translation>%1&#xa0;: pas à ce client</translation>
+    </message>
+    <message>
         <source>%1 (usual)</source>
         <translation>%1 (habituel)</translation>
+    </message>
+    <message>
+        <source>New vehicle: %1</source>
+        <translation>Nouveau véhicule&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -11706,6 +11718,10 @@
         <translation>%1&#xa0;: réservation déplacée.</translation>
     </message>
     <message>
+        <source>%1 is moved: %3.</source>
+        <translation>%1&#xa0;: réservation déplacée, %3.</translation>
+    </message>
+    <message>
         <source>%1 has another bay.</source>
         <translation>%1 a une autre baie.</translation>
     </message>
@@ -11744,6 +11760,10 @@
     <message>
         <source>%1: on the calendar again; %2 answers first.</source>
         <translation>%1&#xa0;: de nouveau au calendrier&#x202f;; %2 répond d’abord.</translation>
+    </message>
+    <message>
+        <source>%1, with %2</source>
+        <translation>%1, avec %2</translation>
     </message>
     <message>
         <source>The booking of %1 is back where it was.</source>
@@ -11788,6 +11808,10 @@
     <message>
         <source>%1 has the bay.</source>
         <translation>%1&#xa0;: baie confirmée.</translation>
+    </message>
+    <message>
+        <source>%1 is booked: %3.</source>
+        <translation>%1&#xa0;: réservé, %3.</translation>
     </message>
     <message>
         <source>%1: moved; %2 answers first.</source>

@@ -6,6 +6,8 @@ Forte …) are left out: they would be taken for a car where something is descri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.presenters.sentence.counted import set_of
 from desktop.presenters.sentence.words import Word
 from scheduling.folding import words_of
@@ -27,4 +29,19 @@ _MODELS = set_of(
 
 def is_car(word: Word) -> bool:
     """Whether the word is the name of a make or a model."""
-    return word.joined in _MODELS or (word.joined in _MAKES and word.joined not in _EVERYDAY)
+    return word.joined in _MODELS or _is_make(word)
+
+
+def make_and_model(words: Sequence[Word]) -> tuple[str, str]:
+    """Names of cars as for a new vehicle's form. What is a make is known; whose model it is, is not."""
+    makes_said = " ".join(_capital(word.text) for word in words if _is_make(word))
+    return makes_said, " ".join(_capital(word.text) for word in words if not _is_make(word))
+
+
+def _is_make(word: Word) -> bool:
+    return word.joined in _MAKES and word.joined not in _EVERYDAY
+
+
+def _capital(text: str) -> str:
+    text = text.strip(".,;:!?")
+    return text[:1].upper() + text[1:]

@@ -15,6 +15,7 @@ from desktop.presenters.sentence.days import after_since, day_at, next_week_at
 from desktop.presenters.sentence.hours import time_at
 from desktop.presenters.sentence.lexicon import BETWEEN, FOR, LINKS, MONTHS, WITH
 from desktop.presenters.sentence.reading import Part, Reading
+from desktop.presenters.sentence.words import Word
 
 _BEFORE_DAY = set_of(
     "before avant after apres until till jusqu jusque ici by not pas sauf except but mais excepte last or ou either"
@@ -45,6 +46,13 @@ def doubtful(reading: Reading, today: date) -> frozenset[Part]:
         Part.VEHICLE: found.vehicle(),
     }
     return frozenset(part for part, doubt in doubted.items() if doubt)
+
+
+def strange_car(reading: Reading) -> tuple[Word, ...]:
+    """The words that name a car which none of those who may be meant drives, where no other of theirs is said."""
+    if not reading.customers or reading.vehicles:
+        return ()
+    return tuple(reading.words[place] for place in reading.kept if is_car(reading.words[place]))
 
 
 class _Doubts:
@@ -105,10 +113,8 @@ class _Doubts:
         return refused or after in _AFTER_MECHANIC
 
     def vehicle(self) -> bool:
-        """Whether a car is named that none of those who may be meant drives, and no other of theirs."""
-        if not self._reading.customers or self._reading.vehicles:
-            return False
-        return any(is_car(self._words[place]) for place in self._kept)
+        """Whether a car is named that is none of theirs."""
+        return bool(strange_car(self._reading))
 
     def _other_day(self, place: int) -> bool:
         if after_since(self._words, place):

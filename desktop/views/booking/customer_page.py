@@ -140,13 +140,17 @@ class CustomerPage(BookingPage):
         self._ask_vehicle()
 
     def _ask_vehicle(self) -> None:
+        said, self.flow.new_vehicle = self.flow.new_vehicle, None
+        if said is not None and self.flow.entered.vehicle is None:
+            self._begin_entry(*said)
+            return
         self.vehicles.refresh()
         self._show(self.vehicles)
         self.vehicles.focus_first()
 
-    def _begin_entry(self) -> None:
+    def _begin_entry(self, make: str = "", model: str = "") -> None:
         self._show(self.entry)
-        self.entry.begin()
+        self.entry.begin(make, model)
 
     def _show(self, panel: QWidget) -> None:
         translate = QCoreApplication.translate

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QRectF, Qt,
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.theming import icons, style
+from desktop.theming import enters, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking.leave_question import LeaveQuestion
 from desktop.views.booking.page import BookingPage
@@ -110,6 +110,10 @@ class Frame(QWidget):
         """Whether the keys begin on the main button."""
         return False
 
+    @abstractmethod
+    def _was_sent(self) -> bool:
+        """Whether the page on view tells what came of it."""
+
     def _takes_numbers(self) -> bool:
         """Whether digits choose on the page."""
         return True
@@ -186,7 +190,7 @@ class Frame(QWidget):
             if not event.isAutoRepeat():  # a key that is held down does not lose what was typed
                 self.ask_to_leave()
         elif event.key() in ENTER:
-            if not event.isAutoRepeat():  # nor does it rush through the steps
+            if enters.once(event):  # nor does it rush through the steps
                 self._entered()
         elif alt and event.key() == Qt.Key.Key_Left:
             self.back()
@@ -298,6 +302,8 @@ class Frame(QWidget):
     def _enter(self) -> None:
         if self._closed:
             return
+        if self._was_sent():
+            enters.sent()
         self.stack.setCurrentWidget(self.page)
         self.page.tell("")
         self.refresh()

@@ -86,7 +86,11 @@ class ReviewPage(Page):
         )
         notes = [line for line in said if line[2]]
         return [
-            ("calendar", translate("Booking", "When"), when + formats.time_range(starts, ends, zone)),
+            (
+                "calendar",
+                translate("Booking", "When"),
+                when + formats.time_range(starts, ends, zone) + self._asked(starts),
+            ),
             ("user", translate("Booking", "Customer"), who),
             ("car", translate("Booking", "Vehicle"), " · ".join(part for part in (car, plate) if part)),
             (words.kind_icon(draft.kind), translate("Booking", "Visit"), kind),
@@ -95,6 +99,15 @@ class ReviewPage(Page):
             *notes,
             ("credit-card", translate("Booking", "Price"), price),
         ]
+
+    def _asked(self, starts: int) -> str:
+        """Of a time that is not the one that was said, the one that was."""
+        asked, zone = self.flow.seed.asked, self.flow.source.zone()
+        if asked is None or asked == starts:
+            return ""
+        same = formats.local(asked, zone).date() == formats.local(starts, zone).date()
+        when = formats.time(asked, zone) if same else formats.moment(asked, zone)
+        return " " + phrases.say(QCoreApplication.translate("Booking", "(asked for %1)"), when)
 
     def _answers_first(self) -> str:
         asked = self.flow.asks()

@@ -17,7 +17,7 @@ from desktop.views.booking import phrases
 from desktop.views.booking.month import MonthGrid
 from desktop.views.booking.page import Page
 from desktop.views.booking.refused import Refused
-from desktop.views.booking.slots import SlotGrid
+from desktop.views.booking.slots import SlotButton, SlotGrid
 from scheduling.calendar_rules import local_of
 from scheduling.vocabulary import VisitKind
 
@@ -87,14 +87,22 @@ class TimePage(Page):
         self._focus_best()
 
     def _focus_best(self) -> None:
-        """The chosen time, else the first free one; Enter there never changes a time that stands."""
+        """The chosen time, else the free one nearest to it, else the first; Enter never changes one that stands."""
         chosen = [button for button in self.slots.buttons if button.isChecked() and button.isEnabled()]
         if not chosen and self.flow.missing(Step.TIME) is None:
             self.exact.setFocus(Qt.FocusReason.TabFocusReason)  # off the grid
             return
         days = [button for day, button in self.month.days.items() if day == self.day and button.isEnabled()]
-        target: QWidget = [*chosen, *self.slots.free(), *days, self.exact][0]
+        target: QWidget = [*chosen, *self._nearest_first(), *days, self.exact][0]
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _nearest_first(self) -> list[SlotButton]:
+        """The free times of the day; by how far they are from the one that is not to be had, the later first."""
+        asked, free = self.flow.draft.starts, self.slots.free()
+        if asked is None:
+            return free
+        others = [button for button in free if button.time.starts != asked]
+        return sorted(others, key=lambda button: (abs(button.time.starts - asked), -button.time.starts))
 
     def refresh(self) -> None:
         if self.flow.step is not Step.TIME or self.flow.wanted() is None:

@@ -103,11 +103,13 @@ class VehicleEntry(QWidget):
             grid.setColumnStretch(column, stretch)
         self.vin.edited.connect(self._check_vin)
 
-    def begin(self) -> None:
-        """An empty form."""
+    def begin(self, make: str = "", model: str = "") -> None:
+        """An empty form, but for what was said already."""
         for field in (self.year, self.make, self.model, self.plate, self.vin):
             field.line.clear()
             field.tell("")
+        self.make.line.setText(make)
+        self.model.line.setText(model)
         self._refused_vin = ""
         self.year.line.setFocus(Qt.FocusReason.TabFocusReason)
 

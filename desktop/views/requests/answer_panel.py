@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.presenters.request_told import Told
 from desktop.presenters.requests import RequestsPresenter
 from desktop.presenters.requests_model import Placement, RequestDetail, RequestsBoard
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.requests.key_caps import enter_key, escape_key, keyed
@@ -215,7 +215,7 @@ class AnswerPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self.answer()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from desktop.presenters.carriers import Carriers
 from desktop.presenters.requests import RequestsPresenter
 from desktop.presenters.requests_model import Placement, RequestLine, RequestsBoard
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared
@@ -132,7 +132,7 @@ class BatchPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self.confirm()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

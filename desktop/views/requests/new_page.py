@@ -26,7 +26,7 @@ from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.customer_form import Problem
 from desktop.presenters.request_new import SOURCES, Entered, Missing, NewRequests
 from desktop.presenters.requests_model import POLICY, Placement, RequestsBoard
-from desktop.theming import formats, style, words
+from desktop.theming import enters, formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking.fields import Field
 from desktop.views.booking.page import cleared, segments
@@ -187,7 +187,7 @@ class NewRequestPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self.note()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -17,10 +17,12 @@ from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import HoldState
 from desktop.store.replica import Put
+from desktop.views.booking.review_page import ReviewPage
 from desktop.views.booking.slots import SlotButton
 from desktop.views.booking.steps import StepLine
 from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
+from scheduling.vocabulary import ServiceType, VisitKind
 from scheduling.wire import Problem
 from tests import factories
 from tests.desktop.booking.desk import SOON, Desk, filled, hold_of, taken
@@ -148,3 +150,41 @@ def test_a_name_with_a_comma_stays_on_one_line_and_the_car_on_its_own(
     assert line._said == ["Tremblay-Lachance, Jean-Christophe", "Civic 2018"]
     plan = person.wizard.steps.lines[Step.PLAN]
     assert "".join(plan._said).startswith("Workshop visit")
+
+
+def test_of_a_sentence_the_free_time_nearest_to_the_one_that_was_said_is_marked(
+    qtbot: QtBot, desk: Desk, window: QWidget
+) -> None:
+    garage = desk.garage
+    for hour in ("13:00", "14:00"):
+        theirs = factories.booked(
+            garage.elise.id, mechanic_id=garage.anna.id, starts=at(NEXT_DAY, hour), minutes=60
+        )
+        desk.store.load([*theirs])
+    asked = at(NEXT_DAY, "14:00")
+    seed = BookingSeed(
+        starts=asked,
+        asked=asked,
+        minutes=60,
+        mechanic_id=garage.anna.id,
+        customer_id=garage.elise.id,
+        vehicle_id=garage.civic.id,
+        kind=VisitKind.IN_PERSON,
+        service_type=ServiceType.MAINTENANCE,
+        concern=CONCERN,
+    )
+    wizard = BookingWizard(desk.flow(seed), window)
+    person = Person(qtbot, wizard)
+    page = wizard.page
+    assert isinstance(page, TimePage)
+    assert "Tue 16 Jun, 14:00: Already booked" in person.reads()
+    slot = person.focus()
+    assert isinstance(slot, SlotButton)
+    free = [button.time.starts for button in page.slots.free()]
+    assert slot.time.starts == min(free, key=lambda starts: (abs(starts - asked), -starts))
+    assert slot.time.starts > asked, "the later of two, and not the first of the day"
+    person.presses(ENTER)
+    review = wizard.page
+    assert isinstance(review, ReviewPage)
+    assert review.card.values[0].endswith("(asked for 14:00)")
+    wizard.leave()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +55,29 @@ def test_a_phone_booking_by_keyboard_alone(person: Person, flow: BookingFlow, de
     assert "Booked" in person.reads()
     person.presses(ENTER)
     assert closed(person.wizard)
+
+
+def test_the_second_half_of_a_double_press_does_not_close_what_came_of_the_first(
+    person: Person, desk: Desk
+) -> None:
+    apart = QApplication.doubleClickInterval()
+    person.types("1elise")
+    person.presses(ENTER)
+    person.types("1")
+    person.presses(ENTER)
+    person.types("2")
+    person.presses(ENTER)
+    person.presses(ENTER)
+    person.types("Brakes squeal when cold")
+    person.presses(ENTER)
+    person.presses_at(ENTER, 10_000)
+    desk.answer(ChangeState.APPLIED)
+    assert "Booked" in person.reads()
+    person.presses_at(ENTER, 10_000 + apart - 1)
+    assert not closed(person.wizard)
+    person.presses_at(ENTER, 10_000 + apart)
+    assert closed(person.wizard)
+    assert len(desk.commands()) == 1
 
 
 def test_a_new_customer_and_vehicle_by_keyboard_alone(person: Person, desk: Desk) -> None:

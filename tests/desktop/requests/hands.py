@@ -83,6 +83,13 @@ class Hands:
             QTest.keyClick(self.focus(), key)
         self.settle()
 
+    def key_at(self, key: Qt.Key, when: int) -> None:
+        """The same, pressed at that moment in ms."""
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        event.setTimestamp(when)
+        QApplication.sendEvent(self.focus(), event)
+        self.settle()
+
     def hold(self, key: Qt.Key, repeated: int = 3) -> None:
         """A key that is down stays down."""
         for _ in range(repeated):

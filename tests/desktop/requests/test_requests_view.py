@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.item_models.requests import Roles
@@ -72,6 +72,17 @@ class TestInThreeKeys:
         assert hands.keys == 2
         assert (hands.lines(), hands.chosen()) == (["middle", "new"], "middle")
         assert hands.focus() is hands.view.list
+
+    def test_the_second_half_of_a_double_press_is_not_meant_for_the_next(self, hands: Hands) -> None:
+        apart = QApplication.doubleClickInterval()
+        hands.key_at(K.Key_Return, 10_000)
+        hands.key_at(K.Key_Return, 10_050)
+        assert len(hands.shop.sent()) == 1, "what only opened something holds up nothing"
+        hands.key_at(K.Key_Return, 10_050 + apart - 1)
+        assert not hands.view.confirming.isVisible()
+        hands.key_at(K.Key_Return, 10_050 + apart)
+        assert hands.view.confirming.isVisible()
+        assert len(hands.shop.sent()) == 1
 
     def test_o_and_enter_offers_the_nearest_other_time(self, hands: Hands) -> None:
         hands.key(K.Key_O)

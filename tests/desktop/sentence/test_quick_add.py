@@ -10,7 +10,7 @@ import pytest
 
 from desktop.presenters.booking_choices import MechanicChoice
 from desktop.presenters.booking_draft import Assigned, BookingSeed, Step
-from desktop.presenters.quick_add import ADVICE, QuickAdd
+from desktop.presenters.quick_add import ADVICE, NEW_VEHICLE, QuickAdd
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.sentence.reading import Part
 from desktop.store.local_store import LocalStore
@@ -171,6 +171,22 @@ def test_two_of_a_name_are_to_be_chosen_and_their_vehicle_tells_them_apart(desk:
     assert _of(desk, "oil change Civic Tremblay").draft.customer == desk.garage.elise
 
 
+def test_a_car_that_is_none_of_theirs_may_be_one_that_is_noted_only_now(desk: Desk) -> None:
+    quick = _quick(desk)
+    quick.type("oil change toyota corolla Tremblay today 2pm")
+    now = quick.understood()
+    assert (now.unclear, now.strange_car) == (Part.VEHICLE, ("Toyota", "Corolla"))
+    assert quick.choices(Part.VEHICLE) == [desk.garage.civic, NEW_VEHICLE, ADVICE]
+    quick.choose(Part.VEHICLE, NEW_VEHICLE)
+    assert not quick.understood().whole, "the rest of it is asked for"
+    assert quick.understood().unclear is None
+    flow = desk.flow(quick.seed())
+    assert (step_of(flow), flow.new_vehicle) == (Step.CUSTOMER, ("Toyota", "Corolla"))
+    flow.close()
+    quick.choose(Part.VEHICLE, desk.garage.civic)
+    assert quick.seed().new_vehicle is None
+
+
 def test_what_was_chosen_holds_until_its_words_change(desk: Desk) -> None:
     other = _doubled(desk)
     quick = _quick(desk)
@@ -198,6 +214,7 @@ def test_a_time_that_is_not_free_says_why_and_what_is_near(desk: Desk) -> None:
     assert now.time is not None
     assert now.time.reason is Reason.ON_BREAK
     assert now.nearest
+    assert quick.seed().asked == now.time.starts, "the wizard says what was asked for"
     quick.take(now.nearest[0])
     after = quick.understood()
     assert after.time is not None

@@ -44,7 +44,7 @@ def _step(label: str) -> UndoStep:
 )
 def test_each_step_is_told(label: str, done: str, waits: str, undone: str, question: str) -> None:
     step = _step(label)
-    assert (done_words(step), done_words(step, known=False)) == (done, waits)
+    assert (done_words(step, ZONE), done_words(step, ZONE, known=False)) == (done, waits)
     assert undone_words(step, TakenBack()) == undone
     assert undone_words(step, TakenBack("hours_let_go"), known=False) == undone
     assert question_words(step, ZONE) == question

@@ -18,7 +18,7 @@ def step(label: str, **params: object) -> UndoStep:
 
 @pytest.mark.parametrize("label", sorted(undo_labels.OF_REQUESTS - {undo_labels.ALL_CONFIRMED}))
 def test_each_says_whose_it_is_done_waiting_and_taken_back(label: str) -> None:
-    done, waits = done_words(step(label)), done_words(step(label), known=False)
+    done, waits = done_words(step(label), ZONE), done_words(step(label), ZONE, known=False)
     assert "Marc" in done
     assert "Marc" in waits
     assert "waits for the server" in waits
@@ -32,8 +32,8 @@ def test_each_says_whose_it_is_done_waiting_and_taken_back(label: str) -> None:
 
 def test_several_are_counted() -> None:
     several = step(undo_labels.ALL_CONFIRMED, count=3)
-    assert done_words(several) == "3 visits are confirmed."
-    assert done_words(several, known=False) == "3 confirmations wait for the server."
+    assert done_words(several, ZONE) == "3 visits are confirmed."
+    assert done_words(several, ZONE, known=False) == "3 confirmations wait for the server."
     assert undone_words(several, TakenBack(undo_labels.BACK, {"count": 3, "kept": 0})) == (
         "3 confirmations are taken back."
     )

@@ -12,6 +12,7 @@ from desktop.presenters.sentence.reading import Part
 from desktop.shell.alerts import Alert
 from desktop.shell.sentence_box import SentenceBox
 from desktop.store.pending import ChangeState
+from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.commands import BookSession
 from scheduling.errors import ErrorCode
@@ -222,3 +223,24 @@ async def test_what_is_said_less_of_is_as_low_as_before(running: Running) -> Non
         settle()
     assert not box.times
     assert box.height() == low
+
+
+async def test_a_car_that_is_none_of_theirs_is_said_and_begun_as_a_new_one(
+    running: Running, server: FakeServer
+) -> None:
+    box = await _typed(running, "oil change Corolla Tremblay next tuesday 2pm with Anna")
+    assert box.chips[Part.VEHICLE].text() == "Corolla: none of theirs"
+    QTest.keyClick(box.field, KEY.Key_Return)
+    new = next(button for button in box.offered if button.text() == "New vehicle: Corolla")
+    QTest.mouseClick(new, Qt.MouseButton.LeftButton)
+    assert box.chips[Part.VEHICLE].text() == "New vehicle: Corolla"
+    QTest.keyClick(box.field, KEY.Key_Return)
+    await until(lambda: closed(box))
+    wizard = child(running.app.window, BookingWizard)
+    page = wizard.page
+    assert isinstance(page, CustomerPage)
+    if page.panels.currentWidget() is page.ahead:
+        page.ahead.another_asked.emit()
+    assert page.panels.currentWidget() is page.entry
+    assert (page.entry.make.text, page.entry.model.text) == ("", "Corolla")
+    wizard.leave()

@@ -42,8 +42,9 @@ def test_a_booking_of_another_year_says_which() -> None:
 
 def test_of_what_was_said_it_is_told_how_it_stands() -> None:
     step = UndoStep("said", {"customer": "Marc"}, lambda: None)
-    assert done_words(step) == "The booking details of Marc are changed."
+    assert done_words(step, ZONE) == "The booking details of Marc are changed."
     assert (
-        done_words(step, known=False) == "The booking details of Marc are kept here and wait for the server."
+        done_words(step, ZONE, known=False)
+        == "The booking details of Marc are kept here and wait for the server."
     )
     assert undone_words(step, TakenBack()) == "The booking details of Marc are as they were."

@@ -169,3 +169,27 @@ def test_what_is_done_meanwhile_is_the_one_to_take_back(alerts: Alerts) -> None:
     assert not [words for words in said(alerts) if "?" in words]
     watch.undo()
     assert taken == ["moved"]
+
+
+def test_where_a_booking_stands_now_is_said(alerts: Alerts) -> None:
+    undo = UndoStack()
+    UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+    placed = {"starts": at(MONDAY, "14:00"), "mechanic": "Anna Able"}
+    undo.push("booked", {"customer": "Marc", **placed}, lambda: None)
+    assert said(alerts) == ["Marc is booked: Mon 15 Jun, 14:00, with Anna."]
+    undo.push("moved", {"customer": "Vera", **placed, "to": at(MONDAY, "15:30")}, lambda: None)
+    undo.push("moved", {"customer": "Zoe", **placed, "to": at(MONDAY, "16:00"), "mechanic": ""}, lambda: None)
+    assert said(alerts) == [
+        "Vera is moved: Mon 15 Jun, 15:30, with Anna.",
+        "Zoe is moved: Mon 15 Jun, 16:00.",
+    ]
+
+
+def test_what_is_done_again_is_no_longer_said_to_be_taken_back(alerts: Alerts) -> None:
+    undo = UndoStack()
+    watch = UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+    for who in ("Bob", "Anna"):
+        undo.push("moved", {"customer": who}, lambda: None)
+        watch.undo()
+    undo.push("moved", {"customer": "Anna"}, lambda: None)
+    assert said(alerts) == ["The booking of Bob is back where it was.", "The booking of Anna is moved."]
