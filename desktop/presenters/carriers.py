@@ -20,7 +20,7 @@ class Reach(StrEnum):
     NOT_SET_UP = "not_set_up"
     """The server sends by nothing that leads to them: somebody has to tell them."""
     UNKNOWN = "unknown"
-    """Something leads to them; whether the server sends by it, it has never said."""
+    """Something leads to them; whether the server sends by it, it has never said, or this program cannot tell."""
     IF_AGREED = "if_agreed"
     """By SMS alone, if they agreed to that."""
     SENT = "sent"
@@ -44,9 +44,19 @@ class Carriers:
         return None if told is None else frozenset(each for each in Channel if each.value in told)
 
     @property
+    def others(self) -> bool:
+        """Whether a newer server sends by something that this program has no name for: it may reach anybody."""
+        return bool(set(self._told() or ()) - {each.value for each in Channel})
+
+    @property
+    def certain(self) -> frozenset[Channel] | None:
+        """All by which it sends; ``None`` where that is not known, or where there are others."""
+        return None if self.others else self.channels
+
+    @property
     def none(self) -> bool:
         """Whether it is known that no message leaves the server."""
-        return self.channels == frozenset()
+        return self.channels == frozenset() and not self.others
 
     def may_carry(self, channel: Channel) -> bool:
         """Whether it sends by that, as far as is known."""
@@ -62,4 +72,6 @@ class Carriers:
             return Reach.UNKNOWN
         if by_email and self.may_carry(Channel.EMAIL):
             return Reach.SENT
-        return Reach.IF_AGREED if by_phone and self.may_carry(Channel.SMS) else Reach.NOT_SET_UP
+        if by_phone and self.may_carry(Channel.SMS):
+            return Reach.IF_AGREED
+        return Reach.UNKNOWN if self.others else Reach.NOT_SET_UP

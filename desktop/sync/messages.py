@@ -47,7 +47,7 @@ class Messages:
             session_id=listed.session_id,
             reminders_on=listed.reminders_on,
             lines=[line for line in map(_line, listed.lines) if line is not None],
-            carried=None if listed.carried is None else known_channels(listed.carried),
+            carried=_all_known(listed.carried),
         )
 
     async def confirm_again(self, session_id: UUID, resend_id: UUID) -> Resent:
@@ -62,6 +62,12 @@ def _line(body: object) -> MessageLine | None:
         return codec.convert(MessageLine, body)
     except codec.Malformed:
         return None
+
+
+def _all_known(names: list[str] | None) -> list[Channel] | None:
+    """All of them; ``None`` where one has no name here: it may reach whom the others do not."""
+    found = known_channels(names or ())
+    return found if names is not None and {each.value for each in found} == set(names) else None
 
 
 def known_channels(names: Iterable[str]) -> list[Channel]:

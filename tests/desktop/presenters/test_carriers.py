@@ -30,14 +30,27 @@ def test_what_leads_to_a_customer_counts_only_where_the_server_sends_by_it(
     assert Carriers(lambda: told).reach(email, phone) is reach
 
 
-def test_a_channel_that_this_program_does_not_know_is_none_of_its_own() -> None:
+def test_a_channel_that_this_program_does_not_know_is_not_among_those_it_names() -> None:
     carriers = Carriers(lambda: ["email", "pigeon"])
     assert carriers.channels == frozenset({Channel.EMAIL})
     assert not carriers.none
-    assert Carriers(lambda: ["pigeon"]).none
+    assert Carriers(lambda: ["pigeon"]).channels == frozenset()
 
 
 def test_of_a_program_that_has_never_heard_nothing_is_known() -> None:
     assert Carriers().channels is None
     assert not Carriers().none
     assert Carriers().may_carry(Channel.SMS)
+
+
+def test_by_a_channel_without_a_name_here_anybody_may_be_reached() -> None:
+    newer = Carriers(lambda: ["pigeon"])
+    assert newer.reach("elise@example.com", "+15145550101") is Reach.UNKNOWN
+    assert newer.reach("", "") is Reach.NO_ADDRESS
+    assert (newer.none, newer.certain) == (False, None)
+    both = Carriers(lambda: ["pigeon", "email"])
+    assert both.reach("elise@example.com") is Reach.SENT
+    assert both.reach("", "+15145550101") is Reach.UNKNOWN
+    known = Carriers(lambda: ["email"])
+    assert known.certain == {Channel.EMAIL}
+    assert known.reach("", "+15145550101") is Reach.NOT_SET_UP

@@ -71,9 +71,13 @@ async def test_a_channel_that_is_not_known_here_costs_the_owner_nothing_else_of_
     assert told == ServerSetup(message_channels=[Channel.EMAIL], payments="none")
 
 
-async def test_what_it_can_be_sent_by_is_what_is_known_of_it() -> None:
-    body = _listed() | {"carried": ["pigeon", "sms"]}
+async def test_what_it_can_be_sent_by_is_known_only_where_all_of_it_is() -> None:
+    body = _listed() | {"carried": ["sms"]}
     assert (await _messages(body).of_session(named("session"))).carried == [Channel.SMS]
+    none: dict[str, object] = _listed() | {"carried": []}
+    assert (await _messages(none).of_session(named("session"))).carried == []
+    newer = _listed() | {"carried": ["pigeon", "sms"]}
+    assert (await _messages(newer).of_session(named("session"))).carried is None
     older = _listed()
     del older["carried"]
     assert (await _messages(older).of_session(named("session"))).carried is None
