@@ -52,5 +52,5 @@ def test_by_a_channel_without_a_name_here_anybody_may_be_reached() -> None:
     assert both.reach("elise@example.com") is Reach.SENT
     assert both.reach("", "+15145550101") is Reach.UNKNOWN
     known = Carriers(lambda: ["email"])
-    assert known.certain == {Channel.EMAIL}
+    assert known.certain == frozenset({Channel.EMAIL})
     assert known.reach("", "+15145550101") is Reach.NOT_SET_UP
