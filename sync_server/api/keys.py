@@ -27,11 +27,11 @@ class KeysController(Controller):
         "/",
         status_code=201,
         opt=needs(Action.MANAGE_KEYS),
-        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.TOO_LONG),
+        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.TOO_LONG, ErrorCode.GONE),
     )
     async def create(self, data: JSONBody[KeyWish], context: Asked, principal: Asker) -> KeyMade:
         """Make a key for a website or another program. It is shown in this answer alone; safe to repeat by its id and
-        secret."""
+        secret, as long as it opens anything: `gone` once it was revoked, or is over."""
         async with context.acting(principal) as (uow, account):
             made = await service.create(uow, account, data, context.now())
             await uow.commit()

@@ -34,7 +34,7 @@ class WaitlistController(Controller):
         "/",
         status_code=200,
         opt=needs(Action.MANAGE_WAITLIST),
-        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION),
+        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.TOO_LONG),
     )
     async def join(self, data: JSONBody[JoinWaitlist], context: Asked, principal: Asker) -> WaitlistLine:
         """Stand in the line: first come, first served. Answers the place, and how long others waited.

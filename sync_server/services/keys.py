@@ -16,7 +16,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from uuid import UUID
 
-from scheduling.errors import Invalid, NotFound, Rule
+from scheduling.errors import Gone, Invalid, NotFound, Rule
 from scheduling.ids import uuid7
 from scheduling.key_messages import LONGEST_NAME, MOST_KEYS, SECRET_BYTES, KeyLine, KeyList, KeyMade, KeyWish
 from scheduling.limits import check_message
@@ -100,7 +100,7 @@ async def create(uow: UnitOfWork, account: Account, wish: KeyWish, now: int) -> 
     """A new key, for the owner; raises ``NotAllowed``, ``Invalid``, and ``NotFound`` for what it should continue.
 
     A site that comes anew gets a row among the staff, so that history and trail can name it. Asked for again with the
-    same id and secret it is the one that was made, as it stands by now.
+    same id and secret it is the one that was made, as it stands by now; ``Gone`` where it opens nothing any more.
     """
     require(account, Action.MANAGE_KEYS)
     _check(wish)
@@ -108,7 +108,7 @@ async def create(uow: UnitOfWork, account: Account, wish: KeyWish, now: int) -> 
     secret = bytes.fromhex(wish.secret) if wish.secret else secrets.token_bytes(SECRET_BYTES)
     made = None if wish.key_id is None else await uow.rows.get(ApiKey, wish.key_id)
     if made is not None:
-        return _again(uow, made, secret)
+        return _again(uow, made, secret, now)
     _check_end(wish, now)
     living = await uow.rows.find(ApiKey, revoked_at=None)
     if sum(lives(each, now) for each in living) >= MOST_KEYS:
@@ -153,10 +153,12 @@ def _check_end(wish: KeyWish, now: int) -> None:
         raise Invalid("expires_at is over", field="expires_at", rule=Rule.OUT_OF_RANGE)
 
 
-def _again(uow: UnitOfWork, made: ApiKey, secret: bytes) -> KeyMade:
-    """What was answered before; raises ``Invalid`` where the id is another key's."""
+def _again(uow: UnitOfWork, made: ApiKey, secret: bytes, now: int) -> KeyMade:
+    """What was answered before; raises ``Invalid`` where the id is another key's, and ``Gone``."""
     if not hmac.compare_digest(made.secret_hash, hashlib.sha256(secret).digest()):
         raise Invalid("the id is another key's", field="key_id", rule=Rule.TAKEN)
+    if not lives(made, now):
+        raise Gone("api_key")
     return KeyMade(key=text_of(uow.tenant_id, made.id, secret), line=_line(made, None))
 
 

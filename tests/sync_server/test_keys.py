@@ -12,7 +12,7 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
-from scheduling.errors import Invalid, NotAllowed, NotFound
+from scheduling.errors import Gone, Invalid, NotAllowed, NotFound
 from scheduling.ids import uuid7
 from scheduling.key_messages import LONGEST_NAME, MOST_KEYS, KeyList, KeyMade, KeyWish
 from scheduling.keys import Scope
@@ -78,9 +78,18 @@ async def test_asked_for_again_by_its_id_and_secret_it_is_one(
     assert problem(others).params["field"] == "key_id"
     await owner("DELETE", f"/keys/{line.id}")
     again = await owner("POST", "/keys", wish)
-    assert msgspec.json.decode(again.content, type=KeyMade).line.revoked_at is not None
+    assert (again.status_code, problem(again).code) == (409, "gone")
     audit = (await owner("GET", "/audit", subject=str(line.id))).json()["lines"]
     assert [each["what"] for each in audit] == ["key.revoke", "key.create"]
+
+
+async def test_one_that_is_over_is_not_answered_again(shop: Shop) -> None:
+    wish = _wish(key_id=uuid7(), secret="0f" * 32, expires_at=NOW + 60)
+    async with shop.acting("owner") as (uow, account):
+        made = await keys.create(uow, account, wish, NOW)
+        assert await keys.create(uow, account, wish, NOW + 59) == made
+        with pytest.raises(Gone):
+            await keys.create(uow, account, wish, NOW + 60)
 
 
 @pytest.mark.parametrize(

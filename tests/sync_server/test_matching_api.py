@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import httpx
 
 from scheduling.ids import uuid7
+from scheduling.limits import MOST_LONG_TEXT
 from scheduling.matching_messages import (
     Assign,
     JoinWaitlist,
@@ -97,6 +100,10 @@ async def test_the_waitlist_from_joining_to_the_session(
 ) -> None:
     desk, ivan = Caller(client, context, shop, "desk"), Caller(client, context, shop, "ivan")
     join = JoinWaitlist(entry_id=uuid7(), customer_id=shop.customer.id, kind=VisitKind.VIDEO)
+    long = await desk("POST", "/waitlist", replace(join, concern="x" * (MOST_LONG_TEXT + 1)))
+    assert problem(long).code == "too_long"
+    listed = (await desk("GET", "/schema/openapi.json")).json()["paths"]["/waitlist"]["post"]["responses"]
+    assert "`too_long`" in listed[str(long.status_code)]["description"]
     line = read(WaitlistLine, await desk("POST", "/waitlist", join))
     assert line.position == 1
     await ivan("PUT", "/presence", PresenceSwitch(accepting_now=True))
