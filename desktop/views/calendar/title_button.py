@@ -1,6 +1,7 @@
 """The days on view as the calendar's title, and the button that leads to others.
 
-Where the whole title has no room its short form stands there, then smaller, and only then with dots.
+Where the whole title has no room its short form stands there, then smaller, then without its year, and only then
+with dots.
 Not here: the month it opens.
 """
 
@@ -14,6 +15,8 @@ from desktop.theming import icons, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 
+YEAR = 4
+"""Digits."""
 LEAST = 96
 """Narrower than this it tells nothing."""
 
@@ -42,9 +45,17 @@ class TitleButton(QPushButton):
         """What there is room for."""
         return self._fitting()[0]
 
+    @property
+    def _yearless(self) -> str:
+        """The month tells more than the year, which the calendar behind the button tells too."""
+        start, _, end = self._short.rpartition(" ")
+        return start if start and end.isdigit() and len(end) == YEAR else self._short
+
     def _fitting(self) -> tuple[str, QFont]:
         room = self._room().width()
-        for words, font in ((self.text(), _font()), (self._short, _font()), (self._short, _font("body"))):
+        small = _font("body")
+        tried = (self.text(), _font()), (self._short, _font()), (self._short, small), (self._yearless, small)
+        for words, font in tried:
             if QFontMetrics(font).horizontalAdvance(words) <= room:
                 return words, font
         return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room), font

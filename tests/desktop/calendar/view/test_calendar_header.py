@@ -48,6 +48,8 @@ def test_the_buttons_stay_where_they_are_whatever_the_days_are_called(
 LONGEST = {"en": date(2026, 9, 28), "fr": date(2025, 12, 29)}
 """The Monday of a week with a long title."""
 SHORT = {"en": "28 Sep – 4 Oct 2026", "fr": "29 déc. 2025 – 4 janv. 2026"}
+LEAST_TOOLS = 252
+"""The same in the least window, with the badge in its fewest words."""
 TOOLS = 330
 """As wide as the shell's tools are in French: how many changes wait, and the button to book."""
 
@@ -160,3 +162,25 @@ def test_the_title_says_aloud_what_it_opens(pilot: Pilot) -> None:
     title = pilot.view.header.title
     assert title.accessibleName() == "Mon 15 June: go to a date"
     assert title.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("language", formats.LANGUAGES)
+def test_in_the_least_window_letters_are_whole_and_the_month_is_told(
+    pilot: Pilot, language: formats.Language
+) -> None:
+    """As wide as beside the rail of a window of 1024, with the shell's tools as they are in French."""
+    formats.use_language(language)
+    tools = QWidget()
+    tools.setFixedSize(LEAST_TOOLS, 32)
+    pilot.view.set_trailing(tools)
+    if language == "fr":
+        pilot.view.header.today.setText("Aujourd’hui")
+    pilot.shop.presenter.go_to(date(2026, 11, 25), Mode.WEEK)
+    pilot.view.resize(1024 - theme().tokens.size("rail"), 590)
+    pilot.settle()
+    for _ in range(3):
+        QApplication.processEvents()
+    header = pilot.view.header
+    widths = [(b.text(), b.width(), b.sizeHint().width()) for b in header.modes.values()]
+    assert all(width >= wanted for _, width, wanted in widths), widths
+    assert header.title.shown().startswith({"en": "23 – 29 Nov", "fr": "23 – 29 nov."}[language])
