@@ -154,12 +154,19 @@ def _sending_words(confirmation: Confirmation, *, told_here: bool) -> tuple[str,
         return translate("Asked", "Asking the server …"), "muted"
     if confirmation.sent is None:
         return _why_not_sent(confirmation) if told_here else "", "muted"
-    channels = set(confirmation.sent.channels)
+    return _sent_words(set(confirmation.sent.channels)), "muted"
+
+
+def _sent_words(channels: set[Channel]) -> str:
+    """By what it goes; none of it may have a name here."""
+    translate = QCoreApplication.translate
     if channels >= {Channel.EMAIL, Channel.SMS}:
-        return translate("ConfirmationRow", "It goes out again within a minute, by email and SMS."), "muted"
+        return translate("ConfirmationRow", "It goes out again within a minute, by email and SMS.")
     if Channel.SMS in channels:
-        return translate("ConfirmationRow", "It goes out again within a minute, by SMS."), "muted"
-    return translate("ConfirmationRow", "It goes out again within a minute, by email."), "muted"
+        return translate("ConfirmationRow", "It goes out again within a minute, by SMS.")
+    if Channel.EMAIL in channels:
+        return translate("ConfirmationRow", "It goes out again within a minute, by email.")
+    return translate("ConfirmationRow", "It goes out again within a minute.")
 
 
 def _why_not_sent(confirmation: Confirmation) -> str:

@@ -2993,6 +2993,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It goes out again within a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No email and no phone is here to send it to again.</source>
         <translation type="unfinished"></translation>
     </message>

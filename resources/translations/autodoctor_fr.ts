@@ -2993,6 +2993,10 @@
         <translation>Elle repart d’ici une minute, par courriel.</translation>
     </message>
     <message>
+        <source>It goes out again within a minute.</source>
+        <translation>Elle repart d’ici une minute.</translation>
+    </message>
+    <message>
         <source>No email and no phone is here to send it to again.</source>
         <translation>Ni courriel ni téléphone n’est connu ici pour la renvoyer.</translation>
     </message>

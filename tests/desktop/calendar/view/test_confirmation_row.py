@@ -54,6 +54,16 @@ class Counter(OpenCard):
         assert_sound(self.row)
 
 
+async def test_by_what_it_goes_is_not_said_where_that_has_no_name_here(qtbot: QtBot, shop: Scene) -> None:
+    counter = Counter(Pilot(qtbot, shop), carried={"pigeon"})
+    counter.post.channels = ()
+    counter.post.carried = None
+    assert counter.row.send.isEnabled()
+    counter.row.send.click()
+    await counter.idle()
+    assert counter.row.said.text() == "It goes out again within a minute."
+
+
 async def test_it_goes_out_again_and_the_card_says_so_and_stays(qtbot: QtBot, shop: Scene) -> None:
     counter = Counter(Pilot(qtbot, shop))
     assert (counter.row.save.text(), counter.row.send.text()) == ("Invitation…", "Resend")
