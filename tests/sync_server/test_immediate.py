@@ -8,15 +8,7 @@ from typing import Any
 import pytest
 
 from scheduling.commands import CancelSession
-from scheduling.errors import (
-    ActiveElsewhere,
-    Gone,
-    Invalid,
-    NotAllowed,
-    NotFound,
-    SlotTaken,
-    TooLong,
-)
+from scheduling.errors import ActiveElsewhere, Gone, Invalid, NotAllowed, NotFound, SlotTaken, TooLong
 from scheduling.ids import uuid7
 from scheduling.matching import MatchCode
 from scheduling.message_kinds import MessageKind
