@@ -10,6 +10,7 @@ import pytest
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_submission import Answer
 from desktop.presenters.calendar_rights import Rights
+from desktop.presenters.carriers import Reach
 from desktop.presenters.clock import SystemClock
 from desktop.presenters.confirmations import Confirmation, Confirmations
 from desktop.presenters.invites import InviteWords
@@ -66,11 +67,11 @@ async def test_a_server_that_cannot_send_says_so_and_the_invitation_is_there_all
         told=confirmation.told,
     )
     assert next_steps(outlook)[0].what is Next.NOT_SET_UP
-    assert confirmation.offered
+    assert (confirmation.reach, confirmation.sendable) == (Reach.NOT_SET_UP, False)
     assert not await confirmation.send()
-    assert confirmation.problem == "no_carrier"
+    assert confirmation.problem == "", "nothing was asked: it is said why in its place"
     server.end()
-    assert not await confirmation.send()
+    await confirmation.look()
     assert confirmation.problem == "unreachable"
     invitation = confirmation.invitation
     assert invitation is not None

@@ -247,7 +247,7 @@ async def test_nothing_is_sent_of_what_waits_or_to_nobody(world: World) -> None:
         ({"sms"}, "", Reach.IF_AGREED),
         ({"email"}, "", Reach.NOT_SET_UP),
         ({"email"}, "a@b.test", Reach.SENT),
-        ({"pigeon"}, "a@b.test", Reach.NOT_SET_UP),
+        ({"pigeon"}, "a@b.test", Reach.UNKNOWN),
     ],
     ids=str,
 )
