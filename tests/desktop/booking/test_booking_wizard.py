@@ -32,7 +32,8 @@ def _step(flow: BookingFlow) -> Step:
     return flow.step
 
 
-def test_a_phone_booking_by_keyboard_alone(person: Person, flow: BookingFlow, desk: Desk) -> None:
+def _to_review(person: Person) -> None:
+    """Élise's visit with her car, a mechanic and the first time, by keys."""
     person.types("1")
     person.types("elise")
     person.presses(ENTER)
@@ -43,6 +44,10 @@ def test_a_phone_booking_by_keyboard_alone(person: Person, flow: BookingFlow, de
     person.presses(ENTER)
     person.types("Brakes squeal when cold")
     person.presses(ENTER)
+
+
+def test_a_phone_booking_by_keyboard_alone(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    _to_review(person)
     person.presses(ENTER)
     (booking,) = desk.commands()
     assert isinstance(booking, BookSession)
@@ -61,15 +66,7 @@ def test_the_second_half_of_a_double_press_does_not_close_what_came_of_the_first
     person: Person, desk: Desk
 ) -> None:
     apart = QApplication.doubleClickInterval()
-    person.types("1elise")
-    person.presses(ENTER)
-    person.types("1")
-    person.presses(ENTER)
-    person.types("2")
-    person.presses(ENTER)
-    person.presses(ENTER)
-    person.types("Brakes squeal when cold")
-    person.presses(ENTER)
+    _to_review(person)
     person.presses_at(ENTER, 10_000)
     desk.answer(ChangeState.APPLIED)
     assert "Booked" in person.reads()

@@ -26,6 +26,16 @@ def _at(shop: Scene, day: date, time: str) -> None:
     shop.presenter.tick()
 
 
+def _looked_at(day: date) -> Scene:
+    """Monday's week, in which the booking of another day is marked."""
+    shop = scene(mode=Mode.WEEK)
+    _at(shop, MONDAY, "9:00")
+    shop.booking("one", shop.garage.anna.id, "10:00", day=day)
+    assert shop.presenter.board() is not None
+    shop.presenter.select(shop.ids["one"])
+    return shop
+
+
 @pytest.mark.parametrize("mode", sorted(TIMED))
 def test_at_midnight_after_sunday_the_new_day_and_week_are_on_view(mode: Mode) -> None:
     shop = scene(mode=mode)
@@ -44,23 +54,15 @@ def test_at_midnight_after_sunday_the_new_day_and_week_are_on_view(mode: Mode) -
 
 
 def test_the_week_of_today_goes_on_after_a_day_of_it_was_only_looked_at() -> None:
-    shop = scene(mode=Mode.WEEK)
-    _at(shop, MONDAY, "9:00")
-    shop.booking("one", shop.garage.anna.id, "10:00", day=MONDAY + timedelta(days=1))
-    assert shop.presenter.board() is not None
-    shop.presenter.select(shop.ids["one"])
+    shop = _looked_at(day=MONDAY + timedelta(days=1))
     next_monday = MONDAY + timedelta(days=7)
     _at(shop, next_monday, "8:00")
     assert next_monday in shop.presenter.days()
 
 
 def test_an_agenda_at_a_day_that_was_looked_at_in_the_week_stays_there() -> None:
-    shop = scene(mode=Mode.WEEK)
-    _at(shop, MONDAY, "9:00")
     thursday = MONDAY + timedelta(days=3)
-    shop.booking("one", shop.garage.anna.id, "10:00", day=thursday)
-    assert shop.presenter.board() is not None
-    shop.presenter.select(shop.ids["one"])
+    shop = _looked_at(day=thursday)
     shop.presenter.set_mode(Mode.AGENDA)
     assert shop.presenter.days() == (thursday,)
     _at(shop, MONDAY, "9:05")
@@ -83,12 +85,8 @@ def test_another_week_begins_at_its_monday_and_todays_at_today() -> None:
 
 
 def test_a_day_that_was_chosen_stays_and_so_does_another_week() -> None:
-    shop = scene(mode=Mode.WEEK)
-    _at(shop, MONDAY, "9:00")
     tuesday = MONDAY + timedelta(days=1)
-    shop.booking("one", shop.garage.anna.id, "10:00", day=tuesday)
-    assert shop.presenter.board() is not None
-    shop.presenter.select(shop.ids["one"])
+    shop = _looked_at(day=tuesday)
     shop.presenter.set_mode(Mode.DAY)
     _at(shop, MONDAY, "9:05")
     assert shop.presenter.days() == (tuesday,)

@@ -80,52 +80,49 @@ def test_what_was_shown_meanwhile_by_another_is_not_gone_on_with(qtbot: QtBot) -
     assert done == ["begun"]
 
 
-def test_a_burst_is_shown_seldom_and_its_end_is_to_be_shown(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(showing, "PAUSE_MS", 600_000)
-    monkeypatch.setattr(showing, "BURST_SECONDS", 600.0)
-    painted: list[int] = []
-    changes = 0
-    above = QObject()
-    shows = Showing(lambda: iter(()), above)
-    shows.due.connect(lambda: painted.append(changes))
-    for _ in range(showing.BURST):
-        changes += 1
-        shows.soon()
-        qtbot.waitUntil(lambda wanted=changes: painted[-1:] == [wanted])  # type: ignore[misc]
+class Burst:
+    """As many changes as make one were just shown, and the next would have to wait for its end."""
+
+    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(showing, "PAUSE_MS", 600_000)
+        monkeypatch.setattr(showing, "BURST_SECONDS", 600.0)
+        self.painted: list[int] = []
+        self.changes = 0
+        self._above = QObject()
+        self.shows = Showing(lambda: iter(()), self._above)
+        self.shows.due.connect(lambda: self.painted.append(self.changes))
+        for wanted in range(1, showing.BURST + 1):
+            self.change()
+            qtbot.waitUntil(lambda wanted=wanted: self.painted[-1:] == [wanted])  # type: ignore[misc]
+
+    def change(self) -> None:
+        self.changes += 1
+        self.shows.soon()
+
+
+@pytest.fixture
+def burst(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Burst:
+    return Burst(qtbot, monkeypatch)
+
+
+def test_a_burst_is_shown_seldom_and_its_end_is_to_be_shown(qtbot: QtBot, burst: Burst) -> None:
     for _ in range(20):
-        changes += 1
-        shows.soon()
+        burst.change()
         qtbot.wait(1)
-    assert len(painted) == showing.BURST, "each showing would take time from what arrives"
-    timer = shows.findChild(QTimer)
+    assert len(burst.painted) == showing.BURST, "each showing would take time from what arrives"
+    timer = burst.shows.findChild(QTimer)
     assert isinstance(timer, QTimer)
     timer.setInterval(0)
-    qtbot.waitUntil(lambda: painted[-1] == changes)
+    qtbot.waitUntil(lambda: burst.painted[-1] == burst.changes)
 
 
-def test_what_is_done_here_does_not_wait_for_the_end_of_a_burst(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(showing, "PAUSE_MS", 600_000)
-    monkeypatch.setattr(showing, "BURST_SECONDS", 600.0)
-    painted: list[int] = []
-    changes = 0
-    above = QObject()
-    shows = Showing(lambda: iter(()), above)
-    shows.due.connect(lambda: painted.append(changes))
-    for _ in range(showing.BURST):
-        changes += 1
-        shows.soon()
-        qtbot.waitUntil(lambda wanted=changes: painted[-1:] == [wanted])  # type: ignore[misc]
-    changes += 1
-    shows.soon()
-    shows.at_once()
-    qtbot.waitUntil(lambda: painted[-1] == changes)
-    shows.at_once()
+def test_what_is_done_here_does_not_wait_for_the_end_of_a_burst(qtbot: QtBot, burst: Burst) -> None:
+    burst.change()
+    burst.shows.at_once()
+    qtbot.waitUntil(lambda: burst.painted[-1] == burst.changes)
+    burst.shows.at_once()
     qtbot.wait(20)
-    assert len(painted) == showing.BURST + 1, "nothing more had changed"
+    assert len(burst.painted) == showing.BURST + 1, "nothing more had changed"
 
 
 def test_what_is_shown_already_is_not_shown_again(qtbot: QtBot) -> None:
