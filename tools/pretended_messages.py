@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
-from scheduling.message_delivery import MessageLine, MessageState, Resent, SessionMessages
-from scheduling.message_kinds import Audience, Channel, MessageKind
+from desktop.sync.messages import Told, ToldAgain, ToldLine
+from scheduling.message_delivery import MessageState
+from scheduling.message_kinds import Channel, MessageKind
 
 HOUR = 3600
 
@@ -17,7 +18,9 @@ class Post:
     def __init__(self, starts_of: Callable[[UUID], int], *channels: Channel) -> None:
         self._starts_of = starts_of
         self.channels = channels or (Channel.EMAIL,)
-        self.carried: list[Channel] | None = list(Channel)
+        self.others = False
+        """Whether also by something that this program has no name for."""
+        self.carried: Collection[str] | None = list(Channel)
         self.fault: Exception | None = None
         self.answers = True
         """Whether what was done is answered, too."""
@@ -25,17 +28,18 @@ class Post:
         """Which wishes arrived, each once."""
         self.looked: list[UUID] = []
 
-    async def of_session(self, session_id: UUID) -> SessionMessages:
+    async def of_session(self, session_id: UUID) -> Told:
         self.looked.append(session_id)
         if self.fault is not None:
             raise self.fault
         starts = self._starts_of(session_id)
-        lines = [_line(MessageKind.CONFIRMATION, starts - 48 * HOUR, each) for each in self.channels]
+        ways: list[Channel | None] = [*self.channels, *([None] if self.others else [])]
+        lines = [_line(MessageKind.CONFIRMATION, starts - 48 * HOUR, each) for each in ways]
         for kind, before in ((MessageKind.DAY_BEFORE, 24 * HOUR), (MessageKind.HOUR_BEFORE, HOUR)):
-            lines += [_line(kind, starts - before, each) for each in self.channels]
-        return SessionMessages(session_id=session_id, reminders_on=True, lines=lines, carried=self.carried)
+            lines += [_line(kind, starts - before, each) for each in ways]
+        return Told(lines=lines, carried=None if self.carried is None else frozenset(self.carried))
 
-    async def confirm_again(self, session_id: UUID, resend_id: UUID) -> Resent:
+    async def confirm_again(self, session_id: UUID, resend_id: UUID) -> ToldAgain:
         del session_id
         if self.fault is not None and self.answers:
             raise self.fault
@@ -43,10 +47,8 @@ class Post:
             self.asked.append(resend_id)
         if self.fault is not None:
             raise self.fault
-        return Resent(resend_id=resend_id, channels=list(self.channels))
+        return ToldAgain(resend_id=resend_id, channels=list(self.channels), others=self.others)
 
 
-def _line(kind: MessageKind, due: int, channel: Channel) -> MessageLine:
-    return MessageLine(
-        kind=kind, channel=channel, audience=Audience.CUSTOMER, state=MessageState.WAITING, due=due
-    )
+def _line(kind: MessageKind, due: int, channel: Channel | None) -> ToldLine:
+    return ToldLine(kind=kind, channel=channel, state=MessageState.WAITING, due=due)

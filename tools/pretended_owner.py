@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from desktop.presenters.server_setup import Said
 from desktop.sync.errors import Refused, Unreachable
 from scheduling.calendar_messages import CalendarLine, SubscribeWish
 from scheduling.errors import RuleError
@@ -42,7 +43,7 @@ class PretendedOwner:
         self.rows_of_plans: dict[UUID, Plan] = {}
         self.numbers: dict[str, dict[str, object]] = {}
         """Of the kinds that were changed."""
-        self.set_up = ServerSetup(message_channels=[], payments="none")
+        self.set_up: Said = ServerSetup(message_channels=[], payments="none")
         self.subscribed: dict[UUID, CalendarLine] = {}
         self.addresses: dict[UUID, str] = {}
         self.made_keys: dict[UUID, KeyLine] = {}
@@ -124,7 +125,7 @@ class PretendedOwner:
         self.numbers[name] = msgspec.json.decode(msgspec.json.encode(after))
         return self._told(self._policy(name))
 
-    async def setup(self) -> ServerSetup:
+    async def setup(self) -> Said:
         self._maybe()
         return self.set_up
 

@@ -68,6 +68,6 @@ class AfterBooking:
             asking=submission.answer in _TOLD_OF and not answered,
             told=asked.told if asked is not None else None,
             money=money,
-            carried=self._confirmations.carriers.certain if self._confirmations is not None else None,
+            carried=self._confirmations.carriers.names if self._confirmations is not None else None,
         )
         return next_steps(outlook)

@@ -38,20 +38,21 @@ class Carriers:
         self._told = told
 
     @property
+    def names(self) -> frozenset[str] | None:
+        """All of them, also those of a newer server; ``None``: nothing is known."""
+        told = self._told()
+        return None if told is None else frozenset(told)
+
+    @property
     def channels(self) -> frozenset[Channel] | None:
         """Those that this program knows; ``None``: nothing is known."""
-        told = self._told()
+        told = self.names
         return None if told is None else frozenset(each for each in Channel if each.value in told)
 
     @property
     def others(self) -> bool:
         """Whether a newer server sends by something that this program has no name for: it may reach anybody."""
-        return bool(set(self._told() or ()) - {each.value for each in Channel})
-
-    @property
-    def certain(self) -> frozenset[Channel] | None:
-        """All by which it sends; ``None`` where that is not known, or where there are others."""
-        return None if self.others else self.channels
+        return bool((self.names or frozenset()) - {each.value for each in Channel})
 
     @property
     def none(self) -> bool:

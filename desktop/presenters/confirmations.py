@@ -18,11 +18,10 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.invites import Invitation, Invites, InviteWords
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
+from desktop.sync.messages import Told, ToldAgain
 from scheduling.confirming_again import why_not_again
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
-from scheduling.message_delivery import Resent, SessionMessages
-from scheduling.message_kinds import Channel
 from scheduling.records import Customer, Session
 
 _NOTHING_GOES = frozenset({Reach.NO_ADDRESS, Reach.NOT_SET_UP})
@@ -31,8 +30,8 @@ _NOTHING_GOES = frozenset({Reach.NO_ADDRESS, Reach.NOT_SET_UP})
 class AsksMessages(Protocol):
     """``desktop.sync.messages.Messages`` is one."""
 
-    async def of_session(self, session_id: UUID) -> SessionMessages: ...
-    async def confirm_again(self, session_id: UUID, resend_id: UUID) -> Resent: ...
+    async def of_session(self, session_id: UUID) -> Told: ...
+    async def confirm_again(self, session_id: UUID, resend_id: UUID) -> ToldAgain: ...
 
 
 class Confirmation(OnServer):
@@ -48,10 +47,10 @@ class Confirmation(OnServer):
         self.session_id = session_id
         self._parts = parts
         self._server = server
-        self.told: SessionMessages | None = None
+        self.told: Told | None = None
         self.stands = True
         """Not of one that was just made, until the server has said so: its row may look as if it did."""
-        self.sent: Resent | None = None
+        self.sent: ToldAgain | None = None
         """By what it goes out again, after it was asked for."""
         self._resend_id = uuid7()
         self._sending = False
@@ -154,7 +153,7 @@ class Confirmations:
             return ErrorCode.TOO_EARLY
         return why_not_again(row, self._clock.now())
 
-    def reach(self, session_id: UUID, carried: Collection[Channel] | None) -> Reach:
+    def reach(self, session_id: UUID, carried: Collection[str] | None) -> Reach:
         """Of the customer of a booking; ``carried``: by what the server sends, where it has just said so."""
         row = self.row(session_id)
         customer = self._store.get(Customer, row.customer_id) if row is not None else None

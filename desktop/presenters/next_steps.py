@@ -6,16 +6,20 @@ then only what holds either way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.presenters.booking_submission import Answer
+from desktop.presenters.carriers import Carriers
+from desktop.sync.messages import Told
 from scheduling.mechanics import VIRTUAL_KINDS
-from scheduling.message_delivery import MessageState, SessionMessages
+from scheduling.message_delivery import MessageState
 from scheduling.message_kinds import REMINDERS, Channel, MessageKind, MessageSettings
 from scheduling.money_messages import Foretold
 from scheduling.vocabulary import VisitKind
+
+_BY_NAME = (Channel.EMAIL, Channel.SMS)
 
 
 class Next(StrEnum):
@@ -48,6 +52,8 @@ class NextStep:
     """Where it goes; empty: not by email."""
     sms: bool | None = False
     """``None``: if they agreed to it."""
+    other: bool | None = False
+    """By something that has no name here; ``None``: by that alone, if it reaches them."""
     at: tuple[int, ...] = ()
     """When the reminders go, as far as the server has said."""
     cents: int = 0
@@ -65,11 +71,11 @@ class Outlook:
     """Seconds until it begins."""
     asking: bool = False
     """The server is being asked what is told: nothing is said of that before."""
-    told: SessionMessages | None = None
+    told: Told | None = None
     money: Foretold | None = None
     """Where money is this person's to speak of, and was asked about."""
-    carried: frozenset[Channel] | None = None
-    """What the server sends by, as it last said: of what it has not been asked about."""
+    carried: Collection[str] | None = None
+    """The names of what the server sends by, as it last said: of what it has not been asked about."""
 
 
 def next_steps(outlook: Outlook) -> list[NextStep]:
@@ -99,29 +105,33 @@ def _telling(outlook: Outlook) -> NextStep:
     if told is None or not stands:
         return _ahead(outlook, able, Next.TOLD if stands else Next.TOLD_LATER)
     asked = {each.channel for each in told.lines if each.kind is MessageKind.CONFIRMATION}
-    if able and not asked:
+    if not able.none and not asked:
         return NextStep(what=Next.TELL_YOURSELF)
-    carried = asked & able
-    if not carried:
+    by_email, by_sms, other = (each in asked and _carries(able, each) for each in (*_BY_NAME, None))
+    if not (by_email or by_sms or other):
         return NextStep(what=Next.NOT_SET_UP)
-    by_email = Channel.EMAIL in carried
-    return NextStep(what=Next.TOLD, email=outlook.email if by_email else "", sms=Channel.SMS in carried)
+    return NextStep(what=Next.TOLD, email=outlook.email if by_email else "", sms=by_sms, other=other)
 
 
-def _able(outlook: Outlook) -> frozenset[Channel]:
+def _able(outlook: Outlook) -> Carriers:
     """What the server sends by, as far as is known: its answer on this booking comes first."""
-    if outlook.told is not None and outlook.told.carried is not None:
-        return frozenset(outlook.told.carried)
-    return frozenset(Channel) if outlook.carried is None else outlook.carried
+    told = outlook.told.carried if outlook.told is not None else None
+    names = outlook.carried if told is None else told
+    return Carriers(lambda: names)
 
 
-def _ahead(outlook: Outlook, able: frozenset[Channel], what: Next) -> NextStep:
-    """Before the server has said what it is going to send."""
-    email = outlook.email if Channel.EMAIL in able else ""
-    sms = None if outlook.phone and Channel.SMS in able else False
-    if not email and sms is False:
-        return NextStep(what=Next.NOT_SET_UP)
-    return NextStep(what=what, email=email, sms=sms)
+def _carries(able: Carriers, channel: Channel | None) -> bool:
+    """``None``: what has no name here."""
+    return able.may_carry(channel) if channel is not None else able.others or able.channels is None
+
+
+def _ahead(outlook: Outlook, able: Carriers, what: Next) -> NextStep:
+    """Before the server has said what it is going to send: what has no name here is said where nothing else goes."""
+    email = outlook.email if able.may_carry(Channel.EMAIL) else ""
+    sms = None if outlook.phone and able.may_carry(Channel.SMS) else False
+    if email or sms is None:
+        return NextStep(what=what, email=email, sms=sms)
+    return NextStep(what=what, other=None) if able.others else NextStep(what=Next.NOT_SET_UP)
 
 
 def _coming(outlook: Outlook, *, reached: bool) -> Iterator[NextStep]:
@@ -142,7 +152,7 @@ def _is_reminded(outlook: Outlook) -> bool:
     return outlook.ahead > MessageSettings().before(last)
 
 
-def _reminders(told: SessionMessages | None) -> tuple[int, ...] | None:
+def _reminders(told: Told | None) -> tuple[int, ...] | None:
     """When; ``None``: that is not known."""
     if told is None:
         return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
 
+from desktop.presenters.carriers import Carriers
 from desktop.presenters.on_server import OnServer, Reached
 from scheduling.management_messages import PolicyLine, ServerSetup
 from scheduling.message_kinds import KINDS, Audience, Channel, Holding, MessageKind, MessageSettings
@@ -14,10 +16,19 @@ from scheduling.money import MoneySettings
 from scheduling.payments import PaymentSettings
 
 
+class Said(Protocol):
+    """``ServerSetup``, with channels that may have no name here."""
+
+    @property
+    def message_channels(self) -> Collection[str]: ...
+    @property
+    def payments(self) -> str: ...
+
+
 class KnowsSetup(Protocol):
     """``desktop.sync.management.Management`` is one."""
 
-    async def setup(self) -> ServerSetup: ...
+    async def setup(self) -> Said: ...
     async def policies(self) -> list[PolicyLine]: ...
 
 
@@ -37,7 +48,7 @@ class SetUp(OnServer):
     def __init__(self, server: KnowsSetup) -> None:
         super().__init__()
         self._server = server
-        self.setup = ServerSetup(message_channels=[], payments="")
+        self.setup: Said = ServerSetup(message_channels=[], payments="")
         self.messages, self.money, self.payments = MessageSettings(), MoneySettings(), PaymentSettings()
 
     async def load(self) -> None:
@@ -45,9 +56,14 @@ class SetUp(OnServer):
         await self._do(self._load, Reached.LOOKED)
 
     @property
+    def carriers(self) -> Carriers:
+        """By what messages leave the server, if any do."""
+        return Carriers(lambda: self.setup.message_channels)
+
+    @property
     def sends(self) -> bool:
-        """Whether any message leaves the server."""
-        return bool(self.setup.message_channels)
+        """Whether any message leaves it."""
+        return not self.carriers.none
 
     @property
     def quiet(self) -> tuple[int, int] | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.sync.account import Access
-from desktop.sync.messages import known_channels
 from scheduling.calendar_messages import CalendarLine, Calendars, SubscribeWish
 from scheduling.key_messages import KeyLine, KeyList, KeyMade, KeyWish
 from scheduling.management_messages import (
@@ -22,7 +21,6 @@ from scheduling.management_messages import (
     PolicyLine,
     PolicyList,
     ServerHealth,
-    ServerSetup,
 )
 from scheduling.records import Bay, Organization, Plan
 from scheduling.staff_messages import (
@@ -41,8 +39,8 @@ from scheduling.staff_messages import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _SetUp:
-    """``ServerSetup`` before its channels are read."""
+class SetUpSaid:
+    """``ServerSetup`` as it is said: a newer server's channels have no name here."""
 
     message_channels: list[str]
     payments: str
@@ -130,10 +128,9 @@ class Management:
         """Change the numbers of one kind; safe to repeat."""
         return await self._access.call("PUT", f"/policies/{name}", PolicyLine, body=form)
 
-    async def setup(self) -> ServerSetup:
+    async def setup(self) -> SetUpSaid:
         """What whoever runs the server set up there; of a newer one the channels that this program knows."""
-        said = await self._access.call("GET", "/setup", _SetUp)
-        return ServerSetup(message_channels=known_channels(said.message_channels), payments=said.payments)
+        return await self._access.call("GET", "/setup", SetUpSaid)
 
     async def health(self) -> ServerHealth:
         """Which version answers."""

@@ -23,8 +23,8 @@ from desktop.views.asked import Spawn, run_by, trouble_words
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.file_dialog import DOCUMENTS, file_dialog
 from desktop.views.invite_words import invite_words
+from desktop.views.way_words import ways
 from scheduling.errors import ErrorCode
-from scheduling.message_kinds import Channel
 
 
 class ConfirmationRow(QWidget):
@@ -52,7 +52,7 @@ class ConfirmationRow(QWidget):
         self.save.clicked.connect(self.ask_where)
         again = self.tr("Send the confirmation again")
         self.send = style.button(self.tr("Resend") if compact else again, icon="" if compact else "mail")
-        self.send.setToolTip(self.tr("To the customer, by email, and by SMS if they agreed"))
+        self.send.setToolTip(self.tr("Tells the customer once more; by SMS only if they agreed"))
         self.send.setAccessibleName(again)
         self.send.clicked.connect(partial(run_by, spawn, confirmation.send))
         column.addLayout(self._buttons(compact=compact))
@@ -154,19 +154,10 @@ def _sending_words(confirmation: Confirmation, *, told_here: bool) -> tuple[str,
         return translate("Asked", "Asking the server …"), "muted"
     if confirmation.sent is None:
         return _why_not_sent(confirmation) if told_here else "", "muted"
-    return _sent_words(set(confirmation.sent.channels)), "muted"
-
-
-def _sent_words(channels: set[Channel]) -> str:
-    """By what it goes; none of it may have a name here."""
-    translate = QCoreApplication.translate
-    if channels >= {Channel.EMAIL, Channel.SMS}:
-        return translate("ConfirmationRow", "It goes out again within a minute, by email and SMS.")
-    if Channel.SMS in channels:
-        return translate("ConfirmationRow", "It goes out again within a minute, by SMS.")
-    if Channel.EMAIL in channels:
-        return translate("ConfirmationRow", "It goes out again within a minute, by email.")
-    return translate("ConfirmationRow", "It goes out again within a minute.")
+    by = ways(confirmation.sent.channels, others=confirmation.sent.others)
+    if not by:
+        return translate("ConfirmationRow", "It goes out again within a minute."), "muted"
+    return fill(translate("ConfirmationRow", "It goes out again within a minute, %1."), by), "muted"
 
 
 def _why_not_sent(confirmation: Confirmation) -> str:

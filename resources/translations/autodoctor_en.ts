@@ -2957,10 +2957,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To the customer, by email, and by SMS if they agreed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Confirmation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2981,19 +2977,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It goes out again within a minute, by email and SMS.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It goes out again within a minute, by SMS.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It goes out again within a minute, by email.</source>
+        <source>Tells the customer once more; by SMS only if they agreed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It goes out again within a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes out again within a minute, %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6694,15 +6686,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>email</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SMS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages go out by: %1. Their texts are the sender’s and are not changed here.</source>
+        <source>Messages go out %1. Their texts are the sender’s and are not changed here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6965,6 +6949,10 @@
     </message>
     <message>
         <source>Reminders: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by a way this version does not know, if that reaches them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12522,6 +12510,29 @@
     </message>
     <message>
         <source>%1 is kept for walk-ins at another computer, which gives it back if it is not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>by email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by email and SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by a way this version does not know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and by a way this version does not know</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

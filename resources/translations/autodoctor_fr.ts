@@ -2957,10 +2957,6 @@
         <translation>Renvoyer</translation>
     </message>
     <message>
-        <source>To the customer, by email, and by SMS if they agreed</source>
-        <translation>Au client, par courriel, et par texto s’il a accepté</translation>
-    </message>
-    <message>
         <source>Confirmation</source>
         <translation>Confirmation</translation>
     </message>
@@ -2981,20 +2977,16 @@
         <translation>Enregistrée sous %1</translation>
     </message>
     <message>
-        <source>It goes out again within a minute, by email and SMS.</source>
-        <translation>Elle repart d’ici une minute, par courriel et par texto.</translation>
-    </message>
-    <message>
-        <source>It goes out again within a minute, by SMS.</source>
-        <translation>Elle repart d’ici une minute, par texto.</translation>
-    </message>
-    <message>
-        <source>It goes out again within a minute, by email.</source>
-        <translation>Elle repart d’ici une minute, par courriel.</translation>
+        <source>Tells the customer once more; by SMS only if they agreed</source>
+        <translation>Le redit au client&#x202f;; par texto seulement s’il y a consenti</translation>
     </message>
     <message>
         <source>It goes out again within a minute.</source>
         <translation>Elle repart d’ici une minute.</translation>
+    </message>
+    <message>
+        <source>It goes out again within a minute, %1.</source>
+        <translation>Elle repart d’ici une minute, %1.</translation>
     </message>
     <message>
         <source>No email and no phone is here to send it to again.</source>
@@ -6694,16 +6686,8 @@
         <translation>Aucun message ne quitte ce serveur&#xa0;: rien n’y est configuré pour envoyer courriels ou textos. Ce qui est prévu ci-dessous est abandonné à l’échéance. Les textes viennent avec l’envoi&#x202f;; il n’y en a donc pas encore à voir.</translation>
     </message>
     <message>
-        <source>email</source>
-        <translation>courriel</translation>
-    </message>
-    <message>
-        <source>SMS</source>
-        <translation>texto</translation>
-    </message>
-    <message>
-        <source>Messages go out by: %1. Their texts are the sender’s and are not changed here.</source>
-        <translation>Les messages partent par&#xa0;: %1. Leurs textes sont ceux de l’expéditeur et ne se modifient pas ici.</translation>
+        <source>Messages go out %1. Their texts are the sender’s and are not changed here.</source>
+        <translation>Les messages partent %1. Leurs textes sont ceux de l’expéditeur et ne se modifient pas ici.</translation>
     </message>
     <message>
         <source>There are no quiet hours. They are set under Policies, “When messages go out”.</source>
@@ -6966,6 +6950,10 @@
     <message>
         <source>Reminders: %1.</source>
         <translation>Rappels&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>by a way this version does not know, if that reaches them</source>
+        <translation>par un moyen que cette version ne connaît pas, s’il mène à cette personne</translation>
     </message>
     <message>
         <source>by email to %1</source>
@@ -12523,6 +12511,29 @@
     <message>
         <source>%1 is kept for walk-ins at another computer, which gives it back if it is not needed</source>
         <translation>%1 est gardé pour les clients sans rendez-vous d’un autre ordinateur, qui peut rendre la plage si elle ne sert pas</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>by email</source>
+        <translation>par courriel</translation>
+    </message>
+    <message>
+        <source>by SMS</source>
+        <translation>par texto</translation>
+    </message>
+    <message>
+        <source>by email and SMS</source>
+        <translation>par courriel et par texto</translation>
+    </message>
+    <message>
+        <source>by a way this version does not know</source>
+        <translation>par un moyen que cette version ne connaît pas</translation>
+    </message>
+    <message>
+        <source>%1, and by a way this version does not know</source>
+        <translation>%1, et par un moyen que cette version ne connaît pas</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,7 @@ async def test_a_server_that_cannot_send_says_so_and_the_invitation_is_there_all
     confirmation = _confirmation(desk, booked)
     await confirmation.look()
     assert confirmation.told is not None
-    assert confirmation.told.carried == []
+    assert confirmation.told.carried == frozenset()
     outlook = Outlook(
         answer=Answer.BOOKED,
         kind=VisitKind.IN_PERSON,

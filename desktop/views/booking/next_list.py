@@ -15,6 +15,7 @@ from desktop.theming.words import QT_TRANSLATE_NOOP
 from desktop.views.booking.page import cleared, shown_now
 from desktop.views.booking.phrases import say
 from desktop.views.calendar.calendar_words import DOT
+from desktop.views.way_words import with_other
 
 WIDTH = 620
 _ICONS = {
@@ -137,6 +138,15 @@ def step_words(step: NextStep, mechanic: str, zone: tzinfo) -> str:
 
 def _ways(step: NextStep) -> str:
     """By which the customer is told."""
+    if step.other is None:
+        return QCoreApplication.translate(
+            "NextSteps", "by a way this version does not know, if that reaches them"
+        )
+    return with_other(_named_ways(step)) if step.other else _named_ways(step)
+
+
+def _named_ways(step: NextStep) -> str:
+    """Those that this program has a name for."""
     translate = QCoreApplication.translate
     by_email = say(translate("NextSteps", "by email to %1"), step.email) if step.email else ""
     if step.sms is None:

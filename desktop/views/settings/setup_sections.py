@@ -13,7 +13,7 @@ from desktop.views.asked import AskedPage, Spawn, note
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.settings.message_words import message_title, planned_words
 from desktop.views.settings.page_parts import Notice, entry, listed, top
-from scheduling.message_kinds import Channel
+from desktop.views.way_words import ways
 
 
 class SetupPage(AskedPage):
@@ -52,15 +52,14 @@ class MessagesSection(SetupPage):
         ]
 
     def _standing(self) -> str:
-        channels = self._setup.setup.message_channels
-        if not channels:
+        if not self._setup.sends:
             return self.tr(
                 "No message leaves this server: nothing is set up there to send email or SMS. What is planned below is"
                 " dropped when it is due. The texts come with the sending, so there is none to look at yet."
             )
-        names = {Channel.EMAIL: self.tr("email"), Channel.SMS: self.tr("SMS")}
-        said = self.tr("Messages go out by: %1. Their texts are the sender’s and are not changed here.")
-        return fill(said, ", ".join(names[each] for each in channels))
+        carriers = self._setup.carriers
+        said = self.tr("Messages go out %1. Their texts are the sender’s and are not changed here.")
+        return fill(said, ways(carriers.channels or (), others=carriers.others))
 
     def _quiet(self) -> str:
         quiet = self._setup.quiet

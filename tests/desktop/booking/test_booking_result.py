@@ -19,6 +19,7 @@ from desktop.views.booking.result_page import ResultPage
 from desktop.views.confirmation_row import ConfirmationRow, disk_words
 from scheduling.commands import Outcome
 from scheduling.errors import ErrorCode
+from scheduling.message_kinds import Channel
 from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from tests.desktop.booking.desk import SOON, Desk, filled, hold_of, taken
@@ -59,6 +60,40 @@ def test_what_was_booked_tells_what_comes_next(person: Person, flow: BookingFlow
     assert page.next.isVisible()
     assert len(desk.post.looked) == 1
     _sound(page)
+
+
+@pytest.mark.parametrize(
+    ("channels", "first"),
+    [
+        ((), "The customer is told by a way this version does not know, with an invitation."),
+        (
+            (Channel.EMAIL,),
+            "The customer is told by email to %1, and by a way this version does not know, with an invitation.",
+        ),
+    ],
+)
+def test_what_a_newer_server_tells_by_is_said_to_have_no_name_here(
+    person: Person, flow: BookingFlow, desk: Desk, channels: tuple[Channel, ...], first: str
+) -> None:
+    desk.post.channels, desk.post.others, desk.post.carried = channels, True, ["pigeon", "email"]
+    page = _booked(person, flow, desk)
+    assert page.next.words[0] == first.replace("%1", desk.garage.elise.email)
+    assert page.next.words[1].startswith("Reminders: ")
+    _sound(page)
+
+
+@pytest.mark.parametrize("carried", [["pigeon"], ["sms", "pigeon"]], ids=str)
+def test_while_it_waits_a_newer_servers_way_is_not_said_to_be_email(
+    person: Person, flow: BookingFlow, desk: Desk, carried: list[str]
+) -> None:
+    desk.holds.offline = True
+    desk.carried = frozenset(carried)
+    filled(flow, desk)
+    flow.book()
+    told = person.wizard.result.next.words[1]
+    assert "email" not in told
+    assert ("by SMS if they agreed" in told) is ("sms" in carried)
+    assert ("by a way this version does not know, if that reaches them" in told) is ("sms" not in carried)
 
 
 def test_while_it_waits_nothing_is_called_confirmed(person: Person, flow: BookingFlow, desk: Desk) -> None:

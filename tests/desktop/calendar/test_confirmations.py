@@ -18,10 +18,10 @@ from desktop.store.errors import NotKept
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from desktop.sync.errors import Unreachable
+from desktop.sync.messages import Told
 from scheduling.commands import MoveSession, Outcome, Place
 from scheduling.errors import ErrorCode
 from scheduling.invite import InviteStatus
-from scheduling.message_delivery import SessionMessages
 from scheduling.message_kinds import Channel
 from scheduling.vocabulary import Role, SessionState
 from tests import factories
@@ -180,7 +180,7 @@ async def test_each_press_asks_once_though_an_answer_was_lost(world: World) -> N
 async def test_a_press_while_the_server_is_still_looked_at_is_not_lost(world: World) -> None:
     confirmation, may_answer, of_session = world.confirmation, asyncio.Event(), world.post.of_session
 
-    async def slowly(session_id: UUID) -> SessionMessages:
+    async def slowly(session_id: UUID) -> Told:
         await may_answer.wait()
         return await of_session(session_id)
 

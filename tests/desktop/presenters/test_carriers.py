@@ -47,10 +47,10 @@ def test_by_a_channel_without_a_name_here_anybody_may_be_reached() -> None:
     newer = Carriers(lambda: ["pigeon"])
     assert newer.reach("elise@example.com", "+15145550101") is Reach.UNKNOWN
     assert newer.reach("", "") is Reach.NO_ADDRESS
-    assert (newer.none, newer.certain) == (False, None)
+    assert (newer.none, newer.names) == (False, frozenset({"pigeon"}))
     both = Carriers(lambda: ["pigeon", "email"])
     assert both.reach("elise@example.com") is Reach.SENT
     assert both.reach("", "+15145550101") is Reach.UNKNOWN
     known = Carriers(lambda: ["email"])
-    assert known.certain == frozenset({Channel.EMAIL})
+    assert known.channels == frozenset({Channel.EMAIL})
     assert known.reach("", "+15145550101") is Reach.NOT_SET_UP

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from desktop.presenters.booking_submission import Answer
 from desktop.presenters.next_steps import Next, NextStep, Outlook, next_steps
-from scheduling.message_delivery import MessageLine, MessageState, SessionMessages
-from scheduling.message_kinds import Audience, Channel, MessageKind
+from desktop.sync.messages import Told, ToldLine
+from scheduling.message_delivery import MessageState
+from scheduling.message_kinds import Channel, MessageKind
 from scheduling.money_messages import Foretold
 from scheduling.vocabulary import VisitKind
-from tests.factories import named
 
 KNOWN = Outlook(
     answer=Answer.BOOKED,
@@ -23,14 +24,12 @@ KNOWN = Outlook(
 )
 
 
-def _line(kind: MessageKind, channel: Channel, due: int = 0) -> MessageLine:
-    return MessageLine(
-        kind=kind, channel=channel, audience=Audience.CUSTOMER, state=MessageState.WAITING, due=due
-    )
+def _line(kind: MessageKind, channel: Channel | None, due: int = 0) -> ToldLine:
+    return ToldLine(kind=kind, channel=channel, state=MessageState.WAITING, due=due)
 
 
-def _told(*lines: MessageLine, carried: list[Channel] | None = None) -> SessionMessages:
-    return SessionMessages(session_id=named("session"), reminders_on=True, lines=list(lines), carried=carried)
+def _told(*lines: ToldLine, carried: Iterable[str] | None = None) -> Told:
+    return Told(lines=list(lines), carried=None if carried is None else frozenset(carried))
 
 
 CONFIRMED = _line(MessageKind.CONFIRMATION, Channel.EMAIL)
@@ -87,14 +86,14 @@ def test_once_the_server_has_said_the_ways_and_times_are_named() -> None:
         CONFIRMED,
         _line(MessageKind.HOUR_BEFORE, Channel.EMAIL, 200),
         _line(MessageKind.DAY_BEFORE, Channel.EMAIL, 100),
-        carried=list(Channel),
+        carried=Channel,
     )
     assert next_steps(replace(KNOWN, told=told)) == [
         NextStep(what=Next.TOLD, email="elise@example.org", sms=False),
         NextStep(what=Next.REMINDED, at=(100, 200)),
         NextStep(what=Next.SIGN_HERE),
     ]
-    both = _told(CONFIRMED, _line(MessageKind.CONFIRMATION, Channel.SMS), carried=list(Channel))
+    both = _told(CONFIRMED, _line(MessageKind.CONFIRMATION, Channel.SMS), carried=Channel)
     assert next_steps(replace(KNOWN, told=both))[0] == NextStep(
         what=Next.TOLD, email="elise@example.org", sms=True
     )
@@ -108,7 +107,7 @@ def test_who_has_no_address_is_told_by_nobody_and_gets_no_link(kind: VisitKind) 
     nowhere = replace(KNOWN, kind=kind, email="", phone="")
     after = [Next.SIGN_HERE] if kind is VisitKind.IN_PERSON else []
     assert kinds(nowhere) == [Next.TELL_YOURSELF, *after]
-    unagreed = replace(KNOWN, kind=kind, email="", told=_told(carried=list(Channel)))
+    unagreed = replace(KNOWN, kind=kind, email="", told=_told(carried=Channel))
     assert kinds(unagreed) == [Next.TELL_YOURSELF, *after], "a number without consent leads nowhere"
 
 
@@ -161,5 +160,46 @@ def test_without_asking_nothing_is_promised_that_the_server_has_said_it_does_not
         if each.what in {Next.TOLD, Next.TOLD_LATER}
     )
     assert (by_sms.email, by_sms.sms) == ("", None)
-    asked = replace(known, answer=Answer.BOOKED, told=_told(CONFIRMED, carried=list(Channel)))
+    asked = replace(known, answer=Answer.BOOKED, told=_told(CONFIRMED, carried=Channel))
     assert kinds(asked)[0] is Next.TOLD, "its answer on this booking is newer"
+
+
+PIGEON = _line(MessageKind.CONFIRMATION, None)
+
+
+@pytest.mark.parametrize("carried", [None, ["pigeon"], ["email", "pigeon"]], ids=str)
+def test_who_is_told_by_what_has_no_name_here_is_not_to_be_told_by_the_desk(
+    carried: list[str] | None,
+) -> None:
+    told = _told(PIGEON, _line(MessageKind.DAY_BEFORE, None, 100), carried=carried)
+    assert next_steps(replace(KNOWN, told=told))[:2] == [
+        NextStep(what=Next.TOLD, other=True),
+        NextStep(what=Next.REMINDED, at=(100,)),
+    ]
+
+
+def test_what_has_no_name_here_is_said_beside_what_has_one() -> None:
+    both = _told(CONFIRMED, PIGEON, carried=["email", "pigeon"])
+    assert next_steps(replace(KNOWN, told=both))[0] == NextStep(
+        what=Next.TOLD, email="elise@example.org", other=True
+    )
+    email_alone = _told(CONFIRMED, PIGEON, carried=["email"])
+    assert next_steps(replace(KNOWN, told=email_alone))[0].other is False, "the server cannot send by it"
+
+
+@pytest.mark.parametrize("answer", [Answer.WAITING, Answer.BOOKED])
+def test_before_the_server_is_asked_only_what_it_sends_by_is_said(answer: Answer) -> None:
+    def telling(*carried: str, phone: str = "+15145550101") -> NextStep:
+        known = replace(KNOWN, answer=answer, phone=phone, carried=frozenset(carried))
+        return next(
+            each
+            for each in next_steps(known)
+            if each.what in {Next.TOLD, Next.TOLD_LATER, Next.NOT_SET_UP, Next.TELL_YOURSELF}
+        )
+
+    alone = telling("pigeon")
+    assert (alone.email, alone.sms, alone.other) == ("", False, None)
+    assert alone.what is not Next.NOT_SET_UP
+    assert telling("pigeon", "sms", phone="").other is None
+    named = telling("pigeon", "email")
+    assert (named.email, named.sms, named.other) == ("elise@example.org", False, False)

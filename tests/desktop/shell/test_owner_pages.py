@@ -14,6 +14,7 @@ from desktop.presenters.server_setup import SetUp
 from desktop.presenters.subscriptions import Subscriptions
 from desktop.presenters.website_keys import WebsiteKeys
 from desktop.sync.errors import Unreachable
+from desktop.sync.management import SetUpSaid
 from desktop.views.settings.about_section import AboutSection
 from desktop.views.settings.calendars_section import CalendarsSection, trouble_words
 from desktop.views.settings.keys_section import KeysSection, scope_words
@@ -143,8 +144,26 @@ async def test_messages_say_that_none_leaves_a_server_without_a_carrier(
     server.numbers["messages"] = {"quiet": {"start_minute": 60, "end_minute": 60}}
     page.view.load()
     await page.idle()
-    assert "Messages go out by: email, SMS." in page.words
+    assert "Messages go out by email and SMS." in page.words
     assert "There are no quiet hours." in page.words
+    page.sound()
+
+
+@pytest.mark.parametrize(
+    ("channels", "said"),
+    [
+        (["pigeon"], "Messages go out by a way this version does not know."),
+        (["pigeon", "sms"], "Messages go out by SMS, and by a way this version does not know."),
+    ],
+)
+async def test_a_newer_servers_way_is_said_to_be_one(
+    qtbot: QtBot, server: PretendedOwner, channels: list[str], said: str
+) -> None:
+    server.set_up = SetUpSaid(message_channels=channels, payments="none")
+    page, setup = OwnerPage(qtbot), SetUp(server)
+    await page.open(MessagesSection(setup, page.tasks.spawn), setup)
+    assert said in page.words
+    assert "No message leaves" not in page.words
     page.sound()
 
 

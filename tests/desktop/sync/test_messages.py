@@ -1,7 +1,8 @@
-"""A booking's messages as a newer server lists them: what this program has no name for is left out, nothing more."""
+"""A booking's messages as a newer server lists them: what this program has no name for costs nothing else."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -10,9 +11,8 @@ import pytest
 from desktop.store import codec
 from desktop.sync.account import Access
 from desktop.sync.management import Management
-from desktop.sync.messages import Messages
-from scheduling.management_messages import ServerSetup
-from scheduling.message_delivery import MessageLine, MessageState, SessionMessages
+from desktop.sync.messages import Messages, Told, ToldAgain, ToldLine
+from scheduling.message_delivery import MessageLine, MessageState
 from scheduling.message_kinds import Audience, Channel, MessageKind
 from tests.factories import named
 
@@ -53,37 +53,47 @@ def _listed(**more: Any) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize(
-    "more",
-    [{"kind": "birthday"}, {"channel": "pigeon"}, {"audience": "neighbour"}, {"state": "delivered"}],
-    ids=str,
-)
+HERE = ToldLine(kind=MessageKind.CONFIRMATION, channel=Channel.EMAIL, state=MessageState.SENT, due=100)
+
+
+@pytest.mark.parametrize("more", [{"kind": "birthday"}, {"audience": "neighbour"}, {"due": "soon"}], ids=str)
 async def test_a_line_that_is_not_known_here_costs_no_other(more: dict[str, str]) -> None:
     told = await _messages(_listed(**more)).of_session(named("session"))
-    assert told == SessionMessages(
-        session_id=named("session"), reminders_on=True, lines=[LINE, LINE], carried=list(Channel)
-    )
+    assert told == Told(lines=[HERE, HERE], carried=frozenset(Channel))
+
+
+async def test_what_goes_by_a_way_or_stands_in_a_state_without_a_name_here_is_told_all_the_same() -> None:
+    by_pigeon = await _messages(_listed(channel="pigeon")).of_session(named("session"))
+    assert by_pigeon.lines == [HERE, replace(HERE, channel=None), HERE]
+    delivered = await _messages(_listed(state="delivered")).of_session(named("session"))
+    assert delivered.lines == [HERE, replace(HERE, state=None), HERE]
 
 
 async def test_a_channel_that_is_not_known_here_costs_the_owner_nothing_else_of_the_setup() -> None:
     body: dict[str, object] = {"message_channels": ["email", "pigeon"], "payments": "none", "wings": 2}
     told = await Management(cast("Access", _Server(body))).setup()
-    assert told == ServerSetup(message_channels=[Channel.EMAIL], payments="none")
+    assert (told.message_channels, told.payments) == (["email", "pigeon"], "none")
 
 
-async def test_what_it_can_be_sent_by_is_known_only_where_all_of_it_is() -> None:
-    body = _listed() | {"carried": ["sms"]}
-    assert (await _messages(body).of_session(named("session"))).carried == [Channel.SMS]
-    none: dict[str, object] = _listed() | {"carried": []}
-    assert (await _messages(none).of_session(named("session"))).carried == []
-    newer = _listed() | {"carried": ["pigeon", "sms"]}
-    assert (await _messages(newer).of_session(named("session"))).carried is None
+@pytest.mark.parametrize("carried", [[], ["sms"], ["pigeon", "sms"]], ids=str)
+async def test_what_it_can_be_sent_by_is_known_by_every_name(carried: list[str]) -> None:
+    body = _listed() | {"carried": carried}
+    assert (await _messages(body).of_session(named("session"))).carried == frozenset(carried)
+
+
+async def test_of_an_older_server_it_is_not_known_by_what_it_sends() -> None:
     older = _listed()
     del older["carried"]
     assert (await _messages(older).of_session(named("session"))).carried is None
+
+
+async def test_told_again_also_by_a_way_without_a_name_here() -> None:
     resent: dict[str, object] = {"resend_id": str(named("resend")), "channels": ["pigeon", "email"]}
     again = await _messages(resent).confirm_again(named("session"), named("resend"))
-    assert again.channels == [Channel.EMAIL]
+    assert again == ToldAgain(resend_id=named("resend"), channels=[Channel.EMAIL], others=True)
+    resent["channels"] = ["sms"]
+    named_alone = await _messages(resent).confirm_again(named("session"), named("resend"))
+    assert (named_alone.channels, named_alone.others) == ([Channel.SMS], False)
 
 
 async def test_what_is_no_list_at_all_is_no_answer() -> None:

@@ -54,7 +54,7 @@ class Counter(OpenCard):
         assert_sound(self.row)
 
 
-async def test_by_what_it_goes_is_not_said_where_that_has_no_name_here(qtbot: QtBot, shop: Scene) -> None:
+async def test_by_what_it_goes_is_said_to_have_no_name_here(qtbot: QtBot, shop: Scene) -> None:
     counter = Counter(Pilot(qtbot, shop), carried={"pigeon"})
     counter.post.channels = ()
     counter.post.carried = None
@@ -62,6 +62,17 @@ async def test_by_what_it_goes_is_not_said_where_that_has_no_name_here(qtbot: Qt
     counter.row.send.click()
     await counter.idle()
     assert counter.row.said.text() == "It goes out again within a minute."
+    counter.post.others = True
+    counter.row.send.click()
+    await counter.idle()
+    assert (
+        counter.row.said.text() == "It goes out again within a minute, by a way this version does not know."
+    )
+    counter.post.channels = (Channel.EMAIL,)
+    counter.row.send.click()
+    await counter.idle()
+    said = "It goes out again within a minute, by email, and by a way this version does not know."
+    assert counter.row.said.text() == said
 
 
 async def test_it_goes_out_again_and_the_card_says_so_and_stays(qtbot: QtBot, shop: Scene) -> None:
