@@ -49,7 +49,7 @@ from desktop.sync.transport import Transport
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.sign_in_view import SignInView
-from scheduling.errors import ErrorCode
+from scheduling.errors import ErrorCode, RuleError
 
 
 class App:
@@ -317,9 +317,17 @@ class App:
         self.door.page_is_there()
 
     def _show_fault(self, fault: BaseException) -> None:
-        """A bug is said, with where its details are; the work goes on. So is what this computer did not keep."""
-        if self._alerts is not None:
-            self._alerts.show(fault_words(fault, self._faults.file), kind="bad")
+        """A bug is said, with where its details are; the work goes on. So is what this computer did not keep.
+
+        Over a page that covers another, too; but there nothing of what lies under it.
+        """
+        if self._alerts is None:
+            return
+        said = fault_words(fault, self._faults.file)
+        self._alerts.show(said, kind="bad")
+        cover = self.window.centralWidget() if self.window.is_covered else None
+        if cover is not None and not isinstance(fault, RuleError):
+            (cover.findChild(Alerts) or Alerts(cover)).show(said, kind="bad")
 
     async def _close(self) -> None:
         self._faults.listener = None

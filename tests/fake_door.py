@@ -71,6 +71,9 @@ class FakeDoor:
         """The device has no access any more."""
         self.handed: dict[UUID, LeftChange] = {}
         """What it handed over."""
+        self.takes_none = False
+        """Nothing of it is taken yet."""
+        self.refused_handovers = 0
         self.told_complete = False
         self.handed_files: dict[UUID, LeftFile] = {}
         self.handed_parts: dict[UUID, dict[int, bytes]] = {}
@@ -84,9 +87,18 @@ class FakeDoor:
         if message.password != "correct":
             return problem_answer(401, "wrong_credentials")
         if self.gone:
-            token: dict[str, object] = {"handover": self._issue(), "staff_id": str(named("owner"))}
-            return json_answer(Problem(code="device_revoked", detail="", params=token), 403)
-        return json_answer(self._tokens("", self.hands.get(message.email)))
+            return self._leaving(named("owner"), self._issue())
+        hand = self.hands.get(message.email)
+        if hand and hand.staff_id in self.gone_hands:
+            token = self._issue()
+            self.whose[token] = hand
+            return self._leaving(hand.staff_id, token)
+        return json_answer(self._tokens("", hand))
+
+    @staticmethod
+    def _leaving(staff_id: UUID, token: str) -> httpx.Response:
+        params: dict[str, object] = {"handover": token, "staff_id": str(staff_id)}
+        return json_answer(Problem(code="device_revoked", detail="", params=params), 403)
 
     def hired(self, name: str, email: str, role: Role = Role.RECEPTIONIST) -> Hand:
         """From now on this person works here."""
@@ -115,10 +127,11 @@ class FakeDoor:
         message = codec.decode(HandOver, request.content)
         if message.refresh_token not in self.refresh_tokens and not self._knows(request):
             return problem_answer(401, "not_signed_in")
-        hand = self.whose.get(message.refresh_token)
+        hand = self.whose.get(message.refresh_token) or self.hand(request)
         if not self.gone and not (hand and hand.staff_id in self.gone_hands):
             return problem_answer(403, "not_allowed")
-        if self.too_many:
+        if self.too_many or self.takes_none:
+            self.refused_handovers += 1
             return problem_answer(409, "quarantine_full")
         self.handed.update(
             {change.mid: change for change in message.changes if change.mid not in self.handed}

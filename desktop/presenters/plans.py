@@ -82,6 +82,11 @@ class Plans(OneOf[Plan]):
             found["kinds"] = FieldProblem.MISSING
         return found
 
+    def _is(self, row: Plan | None, field: str, value: Any) -> bool:
+        if field == "kinds":  # in whatever order they are kept: ticked off and on again nothing is changed
+            return set(value) == set(self.stored(row, field))
+        return super()._is(row, field, value)
+
     async def _load(self) -> None:
         self.rows = sorted(await self._server.plans(), key=lambda row: not row.active)
 

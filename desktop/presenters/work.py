@@ -11,6 +11,7 @@ from uuid import UUID
 
 from psygnal import Signal, SignalInstance
 
+from desktop.presenters import work_referral, work_summary, work_thread
 from desktop.presenters.asking import is_away
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_actions import CalendarActions
@@ -33,8 +34,11 @@ from desktop.presenters.work_thread import WorkThread
 from desktop.presenters.work_upcoming import upcoming
 from desktop.store.drafts import Drafts
 from desktop.store.local_store import LocalStore
+from scheduling.records import Session
 from scheduling.rights import Action
 
+TYPED = frozenset({work_summary.KIND, work_thread.KIND, work_referral.KIND})
+"""Of what is kept as a draft, that which somebody wrote."""
 AGAIN = 30
 """Seconds after which the server is asked again by whoever looks: a broadcast is told in no other way."""
 
@@ -159,6 +163,10 @@ class WorkPresenter:
             made = WorkLobby(session_id, self.visiting, self._status, self._clock, self._spawn)
             self._lobbies[session_id] = made
         return self._lobbies[session_id]
+
+    def unsent(self) -> int:
+        """How many texts about the sessions that are here were typed and not sent."""
+        return sum(self._store.get(Session, about) is not None for about in self._drafts.about(TYPED))
 
     def referral(self, session_id: UUID) -> WorkReferral:
         """The visit in the workshop that it leads to."""

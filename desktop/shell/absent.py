@@ -8,8 +8,9 @@ goes (``desktop.sync.errand``), who they are on screen (``counter``).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from desktop.presenters.sign_in import SignInFailed
@@ -44,6 +45,8 @@ class Absent:
         self._owing = False
         self._failing: set[UUID] = set()
         """Whom a bug keeps from being visited, until they were at work again."""
+        self._departing: dict[UUID, tuple[Access, Departure]] = {}
+        """Who is not signed in here any more, and has not handed over all of it: by which access they do."""
         self.changed: Callable[[], object] = bool
         """Called when it stands otherwise with somebody."""
 
@@ -78,9 +81,21 @@ class Absent:
 
     async def leave(self, access: Access, departure: Departure) -> None:
         """Hand over what somebody without access had not sent, and erase it; nobody has to look on."""
+        await self._leave(access, departure)
+        if departure.staff_id in self._departing:
+            self.wake()
+
+    def goes_on(self, access: Access, departure: Departure) -> None:
+        """It was begun, and something kept it from its end: it is tried in each round."""
+        self._departing[departure.staff_id] = access, departure
+        self.wake()
+
+    async def _leave(self, access: Access, departure: Departure) -> None:
+        self._departing[departure.staff_id] = access, departure
         with suppress(SignInFailed, TimeoutError):
             async with asyncio.timeout(LEAVING_S):
                 await self._files.take_leave(departure, access, lambda _: None)
+                self._departing.pop(departure.staff_id, None)
         self.changed()
 
     async def _close(self, desk: Desk, closed: asyncio.Event) -> None:
@@ -97,8 +112,13 @@ class Absent:
             self._wanted.clear()
             self._owing = False
             for account in self._people():
+                self._departing.pop(account.staff_id, None)  # by their own access
                 if self._may_be_visited(account.staff_id):
-                    await self._visit(account)
+                    await self._visit(account.staff_id, self._go(account))
+            for staff_id, (access, departure) in list(self._departing.items()):
+                if self._may_be_visited(staff_id):
+                    await self._visit(staff_id, self._leave(access, departure))
+            self._owing = self._owing or bool(self._departing)
             with suppress(TimeoutError):
                 async with asyncio.timeout(SOON_S if self._owing else EVERY_S):
                     await self._wanted.wait()
@@ -111,10 +131,10 @@ class Absent:
             return [each.account for each in self._accounts.people()]
         return []
 
-    async def _visit(self, account: Account) -> None:
+    async def _visit(self, staff_id: UUID, visit: Coroutine[Any, Any, None]) -> None:
         """In a task of its own: who comes back meanwhile ends it."""
-        task = asyncio.get_running_loop().create_task(self._go(account), name="visit")
-        self._visiting = account.staff_id, task
+        task = asyncio.get_running_loop().create_task(visit, name="visit")
+        self._visiting = staff_id, task
         try:
             await asyncio.wait({task})
         except asyncio.CancelledError:
@@ -125,7 +145,7 @@ class Absent:
             self._visiting = None
         fault = None if task.cancelled() else task.exception()
         if fault is not None:  # a bug; the others are visited all the same
-            self._failing.add(account.staff_id)
+            self._failing.add(staff_id)
             self._tell(fault)
 
     async def _go(self, account: Account) -> None:
@@ -136,7 +156,7 @@ class Absent:
                 departure = self._files.begin_leaving(account.staff_id, account.email)
                 self.changed()
             if departure is not None:
-                await self.leave(access, departure)
+                await self._leave(access, departure)
 
     async def _is_revoked(self, access: Access, account: Account) -> bool:
         errand = self._files.errand(access, account)

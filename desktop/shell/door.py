@@ -250,6 +250,7 @@ class Door:
             async with self._files_of(departure.staff_id):
                 end = await self._files.take_leave(departure, access, partial(_follow, page))
         except SignInFailed as failure:
+            self.absent.goes_on(access, departure)
             if not self._another_than(departure):
                 self._pages.show_sign_in(failure.code)
             return

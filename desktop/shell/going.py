@@ -32,8 +32,9 @@ class Going(QObject):
         """When something has not been sent yet, or the server is away, say so first."""
         status = self._desk.status
         unsent = Unsent().words(status.waiting, status.files_waiting)
+        typed = Unsent().typed(self._desk.work.unsent())
         needed = self.tr("The server does not answer now; signing in again needs it.") if away(status) else ""
-        self.leave(act, self.tr("Sign out"), unsent, needed)
+        self.leave(act, self.tr("Sign out"), unsent, typed, needed)
 
     def leave(self, act: Callable[[], None], go_on: str, *besides: str) -> bool:
         """Do it, once what is not saved, and what is to be known ``besides``, was said; ``go_on``: by which words.

@@ -11,6 +11,16 @@ from desktop.views.calendar.calendar_words import fill
 class Unsent(QObject):
     """Its words are translated as those of an object: only so a number chooses among their forms."""
 
+    def typed(self, count: int) -> str:
+        """Texts that are sent by nobody but their writer; empty where there are none."""
+        if not count:
+            return ""
+        return self.tr(
+            "%n texts that you typed (messages, summaries, referrals) are not sent; only you can send them.",
+            "",
+            count,
+        )
+
     def words(self, changes: int, files: int) -> str:
         """What stays behind; empty when nothing does."""
         if changes and files:

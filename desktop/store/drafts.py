@@ -6,6 +6,7 @@ begun. Not here: what a draft is for, and when it is done with (presenters).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -35,6 +36,10 @@ class Drafts:
     def get(self, kind: str, about: UUID) -> str:
         """What was typed last; empty when nothing is kept."""
         return self._all().get((kind, str(about)), "")
+
+    def about(self, kinds: Collection[str]) -> list[UUID]:
+        """About what something of these kinds is kept, each time it is."""
+        return [UUID(about) for (kind, about), text in self._all().items() if kind in kinds and text.strip()]
 
     def put(self, kind: str, about: UUID, text: str) -> None:
         """Keep it, also over a restart; an empty one is forgotten. Raises ``NotKept`` where only memory has it."""

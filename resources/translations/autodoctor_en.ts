@@ -12077,6 +12077,13 @@
 </context>
 <context>
     <name>Unsent</name>
+    <message numerus="yes">
+        <source>%n texts that you typed (messages, summaries, referrals) are not sent; only you can send them.</source>
+        <translation>
+            <numerusform>%n text that you typed (messages, summaries, referrals) is not sent; only you can send it.</numerusform>
+            <numerusform>%n texts that you typed (messages, summaries, referrals) are not sent; only you can send them.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
         <translation type="unfinished"></translation>

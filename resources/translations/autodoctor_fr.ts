@@ -12077,6 +12077,13 @@
 </context>
 <context>
     <name>Unsent</name>
+    <message numerus="yes">
+        <source>%n texts that you typed (messages, summaries, referrals) are not sent; only you can send them.</source>
+        <translation>
+            <numerusform>%n texte que vous avez saisi (messages, résumés, visites recommandées) n’est pas envoyé&#x202f;; vous seul pouvez l’envoyer.</numerusform>
+            <numerusform>%n textes que vous avez saisis (messages, résumés, visites recommandées) ne sont pas envoyés&#x202f;; vous seul pouvez les envoyer.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 and %2 have not reached the server. They stay here and are sent when you sign in.</source>
         <translation>%1 et %2 n’ont pas atteint le serveur. Ils restent ici et partiront à votre prochaine connexion.</translation>

@@ -147,3 +147,16 @@ async def test_leaving_a_plan_as_it_was(plans: Plans) -> None:
     plans.type("price_cents", "35")
     plans.discard()
     assert (plans.opened, plans.typed) == (None, {})
+
+
+async def test_a_kind_ticked_off_and_on_again_is_no_change_whatever_order_they_are_kept_in(
+    plans: Plans, server: PretendedOwner
+) -> None:
+    server.rows_of_plans[STANDARD] = replace(plans.rows[0], kinds=tuple(reversed(ALL)))
+    await plans.load()
+    plans.open(plans.rows[0])
+    plans.tick(VisitKind.PHONE, on=False)
+    changed = [plans.unsaved]
+    plans.tick(VisitKind.PHONE, on=True)
+    changed.append(plans.unsaved)
+    assert changed == [True, False]

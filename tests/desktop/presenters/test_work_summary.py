@@ -183,3 +183,17 @@ def test_one_that_is_too_long_is_kept_and_not_sent(ivan: Working) -> None:
     ivan.settle()
     assert ivan.visits.asked == []
     assert len(summary.now.text) == MOST_LONG_TEXT + 1
+
+
+def test_what_is_typed_counts_as_not_sent_until_it_is(ivan: Working) -> None:
+    ivan.drafts.put("summary", named("long ago"), "Of a session that is not here any more")
+    assert ivan.work.unsent() == 0
+    ivan.shop.booking("one", named("ivan"), "10:00")
+    _summary(ivan).type(TEXT)
+    ivan.work.thread(ONE).type("On my way")
+    ivan.drafts.put("thread-sent", ONE, str(named("message")))
+    assert ivan.work.unsent() == 2
+    summary = _summary(ivan)
+    summary.save()
+    ivan.settle()
+    assert ivan.work.unsent() == 1

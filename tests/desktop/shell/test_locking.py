@@ -10,16 +10,19 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.shell.alerts import Alerts
 from desktop.shell.first_week import show_week
 from desktop.shell.options import Options
 from desktop.shell.profile import Profile
 from desktop.store import pins
+from desktop.store.errors import NotKept, Trouble
 from desktop.views.hours.fields import DayButton
 from desktop.views.sign_in_view import SignInView
 from desktop.views.switch_view import SwitchView
+from scheduling.errors import NotAllowed
 from tests.desktop.shell.counters import INES, PINS, ROSA, give, new_customer, page, sign_in
 from tests.desktop.shell.running import Running
-from tests.desktop.shell.widgets import until
+from tests.desktop.shell.widgets import child, until
 from tests.fakes import FakeServer
 
 
@@ -194,3 +197,17 @@ async def test_after_so_long_without_a_touch_it_locks_itself(counter: Running) -
     watch.look()
     assert isinstance(counter.page, SwitchView)
     assert counter.app._accounts.locked()
+
+
+async def test_a_fault_is_said_over_the_lock_too_but_nothing_of_what_lies_under_it(counter: Running) -> None:
+    counter.app.counter.lock()
+    for fault in (KeyError("x"), NotKept(Path("outbox.db"), Trouble.DISK_FULL), NotAllowed()):
+        counter.app._show_fault(fault)
+    over = child(page(counter), Alerts)
+    said = [alert.text for alert in over.current()]
+    assert [alert.isVisible() for alert in over.current()] == [True, True]
+    assert "KeyError" in said[0]
+    assert said[1].startswith("This was not saved.")
+    office = counter.office
+    await give(counter, ROSA, PINS[ROSA])
+    assert len(office.alerts.current()) == 3, "whoever comes back reads it, too"

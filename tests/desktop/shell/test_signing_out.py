@@ -16,6 +16,8 @@ from desktop.sync.account import Access
 from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer
 from scheduling.ids import uuid7
+from scheduling.records import Session
+from tests import factories
 from tests.desktop.shell.running import Running
 from tests.desktop.shell.test_leaving_a_booking import _held
 from tests.desktop.shell.widgets import until
@@ -138,6 +140,20 @@ async def test_a_file_that_was_not_sent_is_told_before_somebody_signs_out(
         alert.text.startswith("1 change and 1 file have not reached the server.")
         for alert in running.office.alerts.current()
     )
+    assert running.office.workspace.isVisible()
+
+
+async def test_a_text_that_nobody_else_sends_is_told_before_somebody_signs_out(running: Running) -> None:
+    garage = factories.garage()
+    starts = running.desk.clock.now() + 86_400
+    row, slot = factories.booked(garage.marc.id, starts=starts, mechanic_id=garage.anna.id)
+    running.server.seed([row, slot])
+    await until(lambda: running.desk.store.get(Session, row.id) is not None)
+    running.desk.drafts.put("summary", row.id, "Changed the pads")
+    running.office.workspace.person.sign_out_chosen.emit()
+    (alert,) = running.office.alerts.current()
+    said = "1 text that you typed (messages, summaries, referrals) is not sent; only you can send it."
+    assert alert.text == said
     assert running.office.workspace.isVisible()
 
 

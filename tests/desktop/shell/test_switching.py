@@ -137,6 +137,36 @@ async def test_whoever_has_no_access_any_more_is_erased_though_somebody_else_is_
     assert counter.desk.account.staff_id == ROSA
 
 
+async def test_who_signed_out_before_hands_over_in_the_end_though_somebody_else_is_at_work(
+    counter: Running, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server does not take it at first, for longer than one try lasts."""
+    monkeypatch.setattr(absent, "LEAVING_S", 0.05)
+    monkeypatch.setattr(absent, "SOON_S", 0.01)
+    server.down = True
+    await until(lambda: not counter.desk.status.online)
+    await switch_to(counter, INES)
+    mid = new_customer(counter)
+    counter.office.sign_out_chosen.emit()
+    await until(lambda: counter.app._accounts.account(INES) is None)
+    await give(counter, ROSA, PINS[ROSA])
+    await until(lambda: counter.app.office is not None and counter.desk.account.staff_id == ROSA)
+    server.down, server.takes_none = False, True
+    server.gone_hands.add(INES)
+    counter.app.counter.lock()
+    page(counter).other.click()
+    await sign_in(counter, "ines@example.test")
+    folder = counter.app._profile.folder / "people" / str(INES)
+    for _ in range(3):
+        refused = server.refused_handovers
+        await until(lambda before=refused: server.refused_handovers > before)  # type: ignore[misc]
+    assert folder.exists()
+    server.takes_none = False
+    await until(lambda: not folder.exists())
+    assert list(server.handed) == [mid]
+    assert counter.desk.account.staff_id == ROSA
+
+
 async def test_whoever_enters_has_their_files_though_rounds_are_made_all_the_time(
     counter: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,3 +103,16 @@ def test_what_the_disk_does_not_take_is_said_and_stays_in_memory(
         drafts.put("summary", ONE, "Changed the pads")
     assert drafts.get("summary", ONE) == "Changed the pads"
     drafts.close()
+
+
+def test_it_is_known_about_what_something_is_kept(tmp_path: Path) -> None:
+    drafts = _open(tmp_path)
+    drafts.put("summary", ONE, "Changed the pads")
+    drafts.put("thread", ONE, "On my way")
+    drafts.put("thread", TWO, "  ")
+    drafts.put("thread-sent", TWO, "an id")
+    assert sorted(drafts.about({"summary", "thread"})) == [ONE, ONE]
+    drafts.close()
+    again = _open(tmp_path)
+    assert again.about({"thread"}) == [ONE]
+    again.close()
