@@ -121,6 +121,20 @@ def _zoomed(stage: Stage) -> None:
     _view(stage, Mode.DAY).zoom_to("160")
 
 
+def _deck(mode: Mode, *, carried: bool = False) -> Callable[[Stage], None]:
+    """Two visits are parked; one of them is in hand."""
+
+    def show(stage: Stage) -> None:
+        in_person = [row for row in stage.someone(SessionState.SCHEDULED) if row.kind is VisitKind.IN_PERSON]
+        for row in in_person[:2]:
+            stage.desk.calendar.actions.parking.park(row.id)
+        view = _view(stage, mode)
+        if carried:
+            view.deck.carry(in_person[0].id)
+
+    return show
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "glance-day": _glance(Mode.DAY),
     "glance-week": _glance(Mode.WEEK),
@@ -131,6 +145,10 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "agenda": _overview(Mode.AGENDA),
     "agenda-waiting": _overview(Mode.AGENDA, waiting=True),
     "agenda-empty": _far(Mode.AGENDA),
+    "deck-day": _deck(Mode.DAY),
+    "deck-carried": _deck(Mode.DAY, carried=True),
+    "deck-week": _deck(Mode.WEEK),
+    "deck-month": _deck(Mode.MONTH),
     "bays": _bays,
     "bays-dragging": _bay_ghost,
     "filters": _filters,

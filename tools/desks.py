@@ -169,6 +169,19 @@ class Driven:
         field.setFocus(Qt.FocusReason.MouseFocusReason)
         await self.click(field, QPointF(field.rect().center()))
 
+    async def drag_onto_grid(self, button: QAbstractButton, end: QPointF) -> None:
+        """A button is dragged to a point of the calendar's grid, in steps, and let go of there."""
+        await self.activate()
+        self.effort.drags += 1
+        start = QPointF(button.rect().center())
+        there = QPointF(button.mapFromGlobal(self.calendar.grid.mapToGlobal(end)))
+        _mouse(button, QEvent.Type.MouseButtonPress, start)
+        for step in range(1, 11):
+            _mouse(button, QEvent.Type.MouseMove, start + (there - start) * (step / 10))
+            await asyncio.sleep(0)
+        _mouse(button, QEvent.Type.MouseButtonRelease, there)
+        await asyncio.sleep(0)
+
     async def drag(self, start: QPointF, end: QPointF, *, drop: bool = True) -> None:
         """Across the calendar's grid, in steps."""
         await self.activate()

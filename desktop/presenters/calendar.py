@@ -22,6 +22,7 @@ from desktop.presenters.calendar_actions import CalendarActions
 from desktop.presenters.calendar_agenda import AgendaBoard
 from desktop.presenters.calendar_blocks import BlockMaker
 from desktop.presenters.calendar_board import days_of_week
+from desktop.presenters.calendar_deck import CalendarDeck
 from desktop.presenters.calendar_model import EVERYTHING, TIMED, Board, Mode, Sieve
 from desktop.presenters.calendar_month import MonthBoard, month_days, months_on
 from desktop.presenters.calendar_rights import Rights
@@ -37,7 +38,7 @@ from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.glance import Glances
 from desktop.presenters.kept_board import KeptBoard, View
 from desktop.presenters.lengths import Lengths
-from desktop.presenters.moves import Mover
+from desktop.presenters.moves import Decision, Mover
 from desktop.presenters.overviews import Overviews, Wanted
 from desktop.presenters.settling import settle_past
 from desktop.presenters.slot_checks import SlotCheck, SlotChecker
@@ -77,6 +78,7 @@ class CalendarPresenter:
         self.mover = Mover(store, source, clock, self.rights, self.undo)
         self.bay_moves = BayMoves(store, source, clock, self.rights, self.mover)
         self.lengths = Lengths(store, source, clock, self.rights, self.undo, self.mover)
+        self.deck = CalendarDeck(store, source, clock, self.rights, self.undo)
         self.actions = CalendarActions(store, clock, self.rights, self.undo, self.mover)
         self.correcting = Correcting(store, source, clock, self.rights)
         self.files: BookingFiles | None = None  # as the histories: ``None`` where there is no server to ask
@@ -309,6 +311,11 @@ class CalendarPresenter:
         decision = self.mover.decide(session_id, alternative.starts, alternative.mechanic_id)
         return self.mover.move(decision)
 
+    def drop(self, decision: Decision, *, drop_buffer: bool = False) -> UUID:
+        """What was carried is put down; the mutation's id. Raises a :class:`RuleError` for what may not be."""
+        act = self.deck.put if self.deck.has(decision.session_id) else self.lengths.change
+        return act(decision, drop_buffer=drop_buffer)
+
     def dismiss(self, mid: UUID) -> None:
         """A refused change was read."""
         self.conflicts.dismiss(mid)
@@ -381,5 +388,6 @@ class CalendarPresenter:
     def _forget(self) -> None:
         self._kept.forget()
         self._overviews.forget()
+        self.deck.forget()
         self._answers = None
         self.changed.emit()

@@ -82,14 +82,11 @@ class OnDeck(Parking):
 
     def times(self, session_id: UUID, page: int = 0) -> tuple[Time, ...]:
         """The next free times for it, of its mechanic first and of whoever else does visits in person; page by page."""
-        row = self._store.get(Session, session_id)
-        if row is None or not is_parked(row):
-            return ()
-        wanted = Wanted(kind=row.kind, minutes=row.minutes, candidates=self._candidates(row))
-        if not wanted.candidates:
-            return ()
-        found = self._times.nearest(self._clock.now(), wanted, (), A_PAGE * (page + 1))
-        return tuple(found[A_PAGE * page :])
+        return self._nearest(session_id, self._clock.now(), A_PAGE * (page + 1))[A_PAGE * page :]
+
+    def times_from(self, session_id: UUID, since: int) -> tuple[Time, ...]:
+        """Those nearest to that instant, and not before it."""
+        return tuple(time for time in self._nearest(session_id, since, A_PAGE) if time.starts >= since)
 
     def still_free(self, session_id: UUID, time: Time) -> bool:
         """Whether it could be placed there now, of a time that was offered before."""
@@ -107,15 +104,28 @@ class OnDeck(Parking):
         row = self._row(session_id)
         if not is_parked(row):
             raise Gone
+        return self.put(self._mover.decide(session_id, time.starts, time.mechanic_id))
+
+    def put(self, decision: Decision, *, drop_buffer: bool = False) -> UUID:
+        """The same, where it was decided before; if need be without its buffer."""
+        row = self._row(decision.session_id)
+        if not is_parked(row):
+            raise Gone
         was = place_of(row)
-        decision = self._mover.decide(session_id, time.starts, time.mechanic_id)
-        mid = self._mover.move(decision)
+        mid = self._mover.move(decision, drop_buffer=drop_buffer)
         label = PLACED_OFFER if decision.becomes_offer else "placed"
         params = self._params(row, decision.to)
         self._undo.push(label, params, lambda: self._park_again(decision, was, mid), mid)
         return mid
 
     # --- inside
+
+    def _nearest(self, session_id: UUID, near: int, count: int) -> tuple[Time, ...]:
+        row = self._store.get(Session, session_id)
+        if row is None or not is_parked(row):
+            return ()
+        wanted = Wanted(kind=row.kind, minutes=row.minutes, candidates=self._candidates(row))
+        return tuple(self._times.nearest(near, wanted, (), count)) if wanted.candidates else ()
 
     def _job(self, row: Session, waiting: frozenset[UUID]) -> DeckJob:
         customer = self._store.get(Customer, row.customer_id)

@@ -123,7 +123,7 @@ class Desk:
     def _equip_calendar(self) -> None:
         """What needs a server to ask, which the calendar does without where there is none."""
         calendar = self.calendar
-        calendar.conflicts.carriers = self.carriers
+        calendar.conflicts.carriers = calendar.deck.carriers = self.carriers
         calendar.files = self.changes.files = self.attached
         calendar.histories = self.histories
         calendar.actions.moneys = BookingMoneys(

@@ -1,4 +1,4 @@
-"""Where a parked job is led to: the on-deck strip of the Today screen, since it stands nowhere in the calendar."""
+"""Where a parked job is led to: the on-deck strip of the Today screen, which offers the next free times."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from desktop.views.calendar import access
 from desktop.views.calendar.answering import Answering
 from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.calendar_page import CalendarPage
+from desktop.views.calendar.deck_below import DeckBelow
 from desktop.views.calendar.dropping import Dropping
 from desktop.views.calendar.header_popovers import HeaderPopovers
 from desktop.views.calendar.hovering import Hovering
@@ -61,12 +62,13 @@ class CalendarView(CalendarPage):
         self.card = BookingCard(
             presenter.actions, self, presenter.files, presenter.correcting, presenter.histories
         )
-        self.drops = Dropping(self.grid, self, presenter.lengths)
+        self.drops = Dropping(self.grid, self, presenter)
         self.editor = IntakeOpener(self)
         self.above = HeaderPopovers(self.header, presenter, self)
         self.walk_ins = WalkIns(presenter.walk_in, self.header, self.grid, self)
         self.hovering = Hovering(self.grid, self, presenter.glances, partial(_on_grid, self.grid))
         self.overviews = OverviewPages(presenter, self)
+        self.deck = DeckBelow(self, presenter)
         self._showing = Showing(partial(_prepare, presenter, self.grid), self)
         self._showing.due.connect(self._show_latest)
         self.zooming = Zooming(self)
@@ -111,6 +113,7 @@ class CalendarView(CalendarPage):
         else:
             return
         self._lead_keys()
+        self.deck.show()
         self.panel.show_answers(presenter.answers(), presenter.zone(), presenter.today())
         self._fit_panel()
         if self.card.isVisible() and self.card.session_id is not None and not self.card.asks:
@@ -230,8 +233,11 @@ class CalendarView(CalendarPage):
             self._presenter.go_to(day, Mode.DAY)
 
     def carry(self, session_id: UUID) -> None:
-        """Go to its day and pick it up, to be moved by keys or mouse."""
+        """Go to its day and pick it up, to be moved by keys or mouse; from the deck, over the days on view."""
         if self.card.holds():
+            return
+        if self._presenter.deck.has(session_id):
+            self.deck.carry(session_id)
             return
         self.show_booking(session_id)
         self.grid.setFocus()
@@ -261,6 +267,8 @@ class CalendarView(CalendarPage):
             self.above.ask_date()
         elif key == Qt.Key.Key_I:
             return self.walk_ins.ask()
+        elif key == Qt.Key.Key_P:
+            return not self.card.isVisible() and self.deck.take_keys()
         elif key == Qt.Key.Key_C and presenter.rights.may_book_at_all():
             self.book_requested.emit(presenter.seed_at_selection())
         elif key == Qt.Key.Key_Q and presenter.rights.may_book_at_all():

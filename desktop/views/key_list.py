@@ -47,7 +47,10 @@ def key_groups() -> Sequence[KeyGroup]:
                 ),
                 (("H",), translate("Keys", "Today: on the open booking, who did what with it")),
                 (("E",), translate("Keys", "Today: on the open booking, edit its details")),
-                (("V",), translate("Keys", "Today: on the open booking, move it in the calendar")),
+                (
+                    ("V",),
+                    translate("Keys", "Today: on the open booking or job on deck, move it in the calendar"),
+                ),
                 (("P",), translate("Keys", "Today: on the open booking, park it on deck")),
                 (("I",), translate("Keys", "Today: a customer without a booking")),
                 (

@@ -170,6 +170,7 @@ class TodayView(ScreenView):
         self.columns.opened.connect(self.open_card)
         self.deck.opened.connect(self.open_parked)
         self.deck_card.closed.connect(self._to_cards)
+        self.deck_card.move_asked.connect(self.move_asked)
         self.columns.acted.connect(self._act)
         self.columns.day_asked.connect(self.day_asked)
         self.columns.emptied.connect(self._to_cards)

@@ -3658,6 +3658,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drag it to a free time, or press Enter and use the arrows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more on Today (Ctrl+1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has arrived</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3682,6 +3690,14 @@
     </message>
     <message>
         <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick it up there, and put it down at any free time (V)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5587,6 +5603,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>with no booking open: to the parked visits; Enter picks one up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what is known of the marked booking; any key takes it away</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5688,10 +5708,6 @@
     </message>
     <message>
         <source>Today: on the open booking, edit its details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today: on the open booking, move it in the calendar</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5840,6 +5856,10 @@
     </message>
     <message>
         <source>Today: what the card’s first, second or third button does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: on the open booking or job on deck, move it in the calendar</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3658,6 +3658,14 @@
         <translation>prévu %1</translation>
     </message>
     <message>
+        <source>Drag it to a free time, or press Enter and use the arrows.</source>
+        <translation>Faites-le glisser sur une heure libre, ou appuyez sur Entrée et servez-vous des flèches.</translation>
+    </message>
+    <message>
+        <source>%1 more on Today (Ctrl+1)</source>
+        <translation>%1 de plus dans Aujourd’hui (Ctrl+1)</translation>
+    </message>
+    <message>
         <source>has arrived</source>
         <translation>déjà sur place</translation>
     </message>
@@ -3683,6 +3691,14 @@
     <message>
         <source>Later</source>
         <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>In the calendar</source>
+        <translation>Dans le calendrier</translation>
+    </message>
+    <message>
+        <source>Pick it up there, and put it down at any free time (V)</source>
+        <translation>Le prendre là-bas et le poser à une heure libre (V)</translation>
     </message>
     <message>
         <source>Not free any more</source>
@@ -5587,6 +5603,10 @@
         <translation>sur le rendez-vous ouvert&#xa0;: le différer, en réserve jusqu’à une autre heure</translation>
     </message>
     <message>
+        <source>with no booking open: to the parked visits; Enter picks one up</source>
+        <translation>sans rendez-vous ouvert&#xa0;: aux rendez-vous en réserve&#x202f;; Entrée en prend un</translation>
+    </message>
+    <message>
         <source>what is known of the marked booking; any key takes it away</source>
         <translation>ce qu’on sait du rendez-vous marqué&#x202f;; une touche quelconque le retire</translation>
     </message>
@@ -5689,10 +5709,6 @@
     <message>
         <source>Today: on the open booking, edit its details</source>
         <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, en modifier les détails</translation>
-    </message>
-    <message>
-        <source>Today: on the open booking, move it in the calendar</source>
-        <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert, le déplacer dans le calendrier</translation>
     </message>
     <message>
         <source>Today: on the open booking, park it on deck</source>
@@ -5841,6 +5857,10 @@
     <message>
         <source>Today: what the card’s first, second or third button does</source>
         <translation>Aujourd’hui&#xa0;: ce que fait le premier, le deuxième ou le troisième bouton de la carte</translation>
+    </message>
+    <message>
+        <source>Today: on the open booking or job on deck, move it in the calendar</source>
+        <translation>Aujourd’hui&#xa0;: sur le rendez-vous ouvert ou en réserve, le déplacer dans le calendrier</translation>
     </message>
     <message>
         <source>Close the program</source>

@@ -64,7 +64,11 @@ class CalendarPage(QWidget):
 
     def put_in(self, view: QWidget) -> None:
         """Another view, in the place of the columns of hours."""
-        self._left.insertWidget(self._left.indexOf(self.foot), view, 1)
+        self._left.insertWidget(self._left.indexOf(self.area) + 1, view, 1)
+
+    def put_below(self, strip: QWidget) -> None:
+        """Below the hours, or what is in their place; above the legend."""
+        self._left.insertWidget(self._left.indexOf(self.foot), strip)
 
     def fold_panel(self, collapsed: bool) -> None:
         """The panel as a strip, with the legend below the grid, or whole."""

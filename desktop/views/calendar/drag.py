@@ -33,6 +33,8 @@ class Drag:
     """Of one that is carried: whether the mouse leads it."""
     length: bool = False
     """It stays where it is: its lower edge is in hand, and ``grabbed`` counts from there."""
+    begun: Decision | None = None
+    """Of what comes from the deck, and stands nowhere yet: what was decided where it was picked up."""
 
 
 class Dragger:
@@ -51,6 +53,14 @@ class Dragger:
         decision = self._decide(board, column, block, block.starts, block.mechanic_id)
         self.current = Drag(block, column, grabbed, decision, keyboard, self._mouse)
         return self.current
+
+    def begin_placing(
+        self, board: Board, block: Block, column: int, grabbed: float, *, keyboard: bool = False
+    ) -> Drag:
+        """Pick up what is parked, over the place at which the block is made."""
+        drag = self.begin(board, block, column, grabbed, keyboard=keyboard)
+        drag.begun = drag.decision
+        return drag
 
     def begin_length(self, block: Block, column: int, grabbed: float, *, keyboard: bool = False) -> Drag:
         """Take a block by its lower edge."""
@@ -81,6 +91,8 @@ class Dragger:
         if drag is None:
             return False
         to = drag.decision.to
+        if drag.begun is not None and not self._presenter.deck.has(drag.block.id):
+            return False  # somebody else gave it a time
         if drag.length:
             try:
                 drag.decision = self._presenter.lengths.decide(drag.block.id, to.minutes)

@@ -1,6 +1,7 @@
-"""What a booking that is put down on the time grid does: it moves, or it is asked first whether without its buffer.
+"""What a booking that is put down on the time grid does: it moves, or is asked first whether without its buffer.
 
-Whether it may is decided before (``presenters.moves``); what cannot be kept is said beside the booking.
+What came from the deck is on the calendar again. Whether it may is decided before (``presenters.moves``); what cannot
+be kept is said beside the booking.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop.presenters.lengths import Lengths
+from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.moves import Decision, Fit
 from desktop.views.calendar.buffer_question import BufferQuestion
 from desktop.views.calendar.calendar_words import error_words
@@ -20,9 +21,9 @@ from scheduling.errors import RuleError
 class Dropping(QObject):
     """Belongs to a grid. ``over``: the screen on which it asks."""
 
-    def __init__(self, grid: TimeGrid, over: QWidget, lengths: Lengths) -> None:
+    def __init__(self, grid: TimeGrid, over: QWidget, presenter: CalendarPresenter) -> None:
         super().__init__(grid)
-        self._lengths = lengths
+        self._presenter = presenter
         self.question = BufferQuestion(over)
         self.question.confirmed.connect(self._without_buffer)
         grid.dropped.connect(self._dropped)
@@ -43,10 +44,12 @@ class Dropping(QObject):
 
     def _move(self, decision: Decision, *, drop_buffer: bool) -> None:
         try:
-            self._lengths.change(decision, drop_buffer=drop_buffer)
+            self._presenter.drop(decision, drop_buffer=drop_buffer)
         except RuleError as error:
             grid = self._grid()
             grid.say(error_words(error), grid.rect_of(decision.session_id))
+        else:
+            self._presenter.select(decision.session_id)  # what came from the deck was on no board before
 
     def _grid(self) -> TimeGrid:
         grid: TimeGrid = self.parent()  # type: ignore[assignment]  # given as such

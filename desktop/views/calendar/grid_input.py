@@ -199,6 +199,12 @@ class GridInput(QObject):
         if self.busy and not (drag and drag.length):  # else nobody says when the mouse leaves
             self._edges.watch_sides()
 
+    def led(self, point: QPointF) -> None:
+        """The mouse, with its button held since before it came to the grid, is there."""
+        self._point = self._edges.point = point
+        self._edges.watch()
+        self._drag_to(point)
+
     def follow_drag(self) -> bool:
         """The board changed under a drag: whether the block can still be dragged."""
         grid = self._grid

@@ -53,6 +53,7 @@ def calendar_keys() -> Sequence[Row]:
         (("H",), translate("Keys", "on the open booking: who did what with it")),
         (("E",), translate("Keys", "edit the booking’s details: service, concern, notes, wishes")),
         (("P",), translate("Keys", "on the open booking: park it on deck, to wait for another time")),
+        (("P",), translate("Keys", "with no booking open: to the parked visits; Enter picks one up")),
         (("F2",), translate("Keys", "what is known of the marked booking; any key takes it away")),
         (("V",), translate("Keys", "move the booking with the arrows; Enter drops it")),
         (("L",), translate("Keys", "longer or shorter with the arrows; Enter keeps it")),

@@ -33,6 +33,7 @@ from desktop.views.calendar.ground_painter import paint_now
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter, book_words
 from desktop.views.calendar.painted_grid import PaintedGrid
+from desktop.views.calendar.placing import Placing
 
 ZOOM_BY = 1.1
 
@@ -71,6 +72,7 @@ class TimeGrid(PaintedGrid):
         self.overlay = OverlayPainter(self.texts)
         self._input = GridInput(self)
         self._keys = GridKeys(self, self._input)
+        self.placing = Placing(self, self._input)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Calendar"))
@@ -112,7 +114,8 @@ class TimeGrid(PaintedGrid):
             return ""
         if drag.keyboard and drag.length and drag.decision.fit is Fit.SAME:
             return self.tr("Arrows up and down change its length, Enter keeps it, Esc lets go")
-        if drag.keyboard and drag.decision.fit is Fit.SAME:
+        untouched = drag.begun is drag.decision and drag.decision.possible
+        if drag.keyboard and (untouched or drag.decision.fit is Fit.SAME):
             return self.tr("Arrows or the mouse move it, Enter or a click puts it down, Esc lets go")
         return decision_words(drag.decision, board.zone, board.columns[drag.column].breaks)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.presenters.booking_times import Time
@@ -27,7 +28,9 @@ WIDE = 460
 
 
 class DeckCard(Popover):
-    """Closes by itself once the job has a time."""
+    """Closes by itself once the job has a time. ``move_asked`` carries its id: to be placed in the calendar."""
+
+    move_asked = Signal(object)
 
     def __init__(self, deck: OnDeck, over: QWidget) -> None:
         super().__init__(over, WIDE)
@@ -58,6 +61,10 @@ class DeckCard(Popover):
         line.addWidget(self.earlier)
         line.addWidget(self.later)
         line.addStretch(1)
+        self.elsewhere = style.button(self.tr("In the calendar"), icon="calendar")
+        self.elsewhere.setToolTip(self.tr("Pick it up there, and put it down at any free time (V)"))
+        self.elsewhere.clicked.connect(self._pick_up)
+        line.addWidget(self.elsewhere)
         self.column.addWidget(holder)
 
     def show_job(self, job: DeckJob, board: DayBoard) -> None:
@@ -86,6 +93,17 @@ class DeckCard(Popover):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._renew_times()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_V and not event.modifiers():
+            self._pick_up()
+        else:
+            super().keyPressEvent(event)
+
+    def _pick_up(self) -> None:
+        session_id = self.session_id
+        self.close_now()
+        self.move_asked.emit(session_id)
 
     def _describe(self, job: DeckJob, board: DayBoard) -> None:
         self.session_id, self._board = job.session_id, board
@@ -139,7 +157,7 @@ class DeckCard(Popover):
         for gone in before.values():
             gone.setParent(None)
             gone.deleteLater()
-        for earlier, later in pairwise((*self.buttons, self.earlier, self.later)):
+        for earlier, later in pairwise((*self.buttons, self.earlier, self.later, self.elsewhere)):
             self.setTabOrder(earlier, later)
         self._refit()
 

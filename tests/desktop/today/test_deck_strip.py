@@ -169,3 +169,18 @@ def test_a_time_of_another_year_says_which(qtbot: QtBot) -> None:
     assert f"{formats.day_short(day)} {day.year}, 10:00" in button.text()
     hands.click(button)
     assert str(day.year) in hands.view.deck_card.told.text()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_its_card_leads_to_the_calendar(hands: Hands, qtbot: QtBot, by_key: bool) -> None:
+    hands.click(hands.button("one", DayAct.PARK))
+    (button,) = hands.view.deck.buttons.values()
+    hands.click(button)
+    card = hands.view.deck_card
+    with qtbot.waitSignal(hands.view.move_asked) as asked:
+        if by_key:
+            hands.key(KEYS.Key_V)
+        else:
+            hands.click(card.elsewhere)
+    assert asked.args == [hands.shop.ids["one"]]
+    assert not card.isVisible()
