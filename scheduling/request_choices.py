@@ -6,12 +6,13 @@ decided in ``availability`` alone; in which order requests are shown is ``reques
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
 from scheduling.availability import Availability, Refusal
+from scheduling.calendar_rules import DAY_SECONDS
 from scheduling.errors import NotFound
 from scheduling.intervals import Span
 from scheduling.request_answers import holds_of
@@ -21,6 +22,8 @@ from scheduling.visit_requests import RequestPolicy, RequestState, VisitRequest,
 from scheduling.vocabulary import Reason, VisitKind
 
 KIND = VisitKind.IN_PERSON
+NEAR = DAY_SECONDS
+"""Further away nothing stands in a visit's way: no buffer is longer."""
 
 
 class Alternative(NamedTuple):
@@ -56,13 +59,25 @@ class Choices:
     """All open requests of a queue, compared with each other and with what is taken."""
 
     def __init__(
-        self, requests: Iterable[VisitRequest], engine: Availability, policy: RequestPolicy, now: int
+        self,
+        requests: Iterable[VisitRequest],
+        engine: Availability,
+        policy: RequestPolicy,
+        now: int,
+        *,
+        before: Choices | None = None,
+        touched: Sequence[Span] = (),
     ) -> None:
+        """``before``: of the same shop earlier; all reservations that have come, gone or lapsed since lie in
+        ``touched``. What they make no difference to is not asked again."""
         self._engine = engine
         self._policy = policy
         self._now = now
         self._answers: dict[tuple[UUID | None, Span], tuple[Refusal, ...]] = {}
         self._bays: dict[Span, list[UUID]] = {}
+        self._told: dict[UUID, tuple[VisitRequest, tuple[Choice, ...]]] = {}
+        if before is not None:
+            self._take_over(before, touched)
         self._alternatives: dict[tuple[UUID | None, tuple[int, ...], int], tuple[Alternative, ...]] = {}
         pending = [request for request in requests if request.state is RequestState.PENDING]
         pending.sort(key=lambda request: (request.asked_at, request.id.int))
@@ -72,7 +87,7 @@ class Choices:
     def choices(self, request: VisitRequest) -> tuple[Choice, ...]:
         """A pending request's wishes in the customer's order; a countered one's times that are still held."""
         if request.state is RequestState.PENDING:
-            return tuple(self._wish(request, place) for place in range(len(request.requested)))
+            return self._pending(request)
         own = holds_of(request)
         return tuple(
             self._choice(
@@ -81,6 +96,32 @@ class Choices:
             for time in request.offered
             if is_held(time, self._now)
         )
+
+    def stands(self, now: int) -> bool:
+        """Whether the clock alone makes no difference to what was answered."""
+        return all(self._is_so_at(now, span, refusals) for (_, span), refusals in self._answers.items())
+
+    def _take_over(self, before: Choices, touched: Sequence[Span]) -> None:
+        self._answers = {
+            (mechanic_id, span): refusals
+            for (mechanic_id, span), refusals in before._answers.items()
+            if before._is_so_at(self._now, span, refusals) and not _meets(span, touched)
+        }
+        self._bays = {span: bays for span, bays in before._bays.items() if not _meets(span, touched)}
+
+    def _is_so_at(self, now: int, span: Span, refusals: tuple[Refusal, ...]) -> bool:
+        """Whether it has not begun meanwhile, nor come near enough to be booked."""
+        if now <= self._now:
+            return now == self._now
+        has_begun = self._now <= span[0] < now
+        return not has_begun and all(refusal.reason is not Reason.TOO_FAR for refusal in refusals)
+
+    def _pending(self, request: VisitRequest) -> tuple[Choice, ...]:
+        known = self._told.get(request.id)
+        if known is None or known[0] is not request:
+            found = tuple(self._wish(request, place) for place in range(len(request.requested)))
+            known = self._told[request.id] = request, found
+        return known[1]
 
     def alternatives(self, request: VisitRequest) -> tuple[Alternative, ...]:
         """The free times nearest to the first wish, the preferred mechanic's first, without the wishes."""
@@ -189,3 +230,7 @@ class Choices:
         except NotFound:
             return False
         return True
+
+
+def _meets(span: Span, touched: Sequence[Span]) -> bool:
+    return any(low - NEAR < span[1] and span[0] < high + NEAR for low, high in touched)

@@ -103,6 +103,10 @@ class Places:
 
     def beside(self, need: Need, starts: int, taken: Iterable[Placement]) -> Placement:
         """The best that takes neither the mechanic nor the bay of what is chosen at the same time."""
+        return self.best(need, starts, self.busy(need, starts, taken))
+
+    def busy(self, need: Need, starts: int, taken: Iterable[Placement]) -> frozenset[UUID]:
+        """The mechanics and bays of those that are in its way."""
         ends, busy = starts + need.minutes * 60, set[UUID]()
         for other in taken:
             buffer = self._engine.effective_buffer(other.mechanic_id)
@@ -111,7 +115,7 @@ class Places:
                 busy.add(other.mechanic_id)
             if other.bay_id is not None and overlaps((other.starts, other.ends), (starts, ends)):
                 busy.add(other.bay_id)
-        return self.best(need, starts, busy)
+        return frozenset(busy)
 
     def together(self, need: Need, chosen: Sequence[Placement]) -> tuple[Placement, ...]:
         """These times such that all of them can be held at once: one that stands in another's way goes elsewhere."""

@@ -6,7 +6,7 @@ the engine where it can go, ``request_acts`` answers, ``request_strip`` shows a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,6 +19,7 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.request_acts import RequestActs
 from desktop.presenters.request_detail import Details, refused_answers
+from desktop.presenters.request_kept import Kept, Taken
 from desktop.presenters.request_new import NewRequests
 from desktop.presenters.request_places import Need, Places
 from desktop.presenters.request_strip import Asked, Strip, day_strip
@@ -77,6 +78,7 @@ class RequestsPresenter:
         self.new = NewRequests(store, source, clock, rights, self.places, self.acts)
         self._details = Details(store, self.places, clock, rights)
         self.group = Group.PENDING
+        self._kept = Kept(store, source, self.places)
         self._queue: _Queue | None = None
         self._choices: Choices | None = None
         self._board: RequestsBoard | None = None
@@ -108,7 +110,7 @@ class RequestsPresenter:
                     self._line(row, queue, customers, vehicles, refused=refused, waiting=waiting)
                     for row in shown
                 ),
-                ready=len(self.ready()) if self.group is Group.PENDING else 0,
+                ready=sum(1 for _ in self._ready(self._kept.beside)) if self.group is Group.PENDING else 0,
             )
         return self._board
 
@@ -161,17 +163,26 @@ class RequestsPresenter:
 
         None of them takes the mechanic or the bay of another.
         """
-        if not self._source.ready or not self._rights.may_answer_requests():
+        if not self._source.ready:
             return []
-        queue, asked = self._read(), self._asked()
+        queue = self._read()
+        return [
+            (self._plain_line(request, queue), place) for request, place in self._ready(self.places.beside)
+        ]
+
+    def _ready(
+        self, beside: Callable[[Need, int, Sequence[Placement]], Placement]
+    ) -> Iterator[tuple[VisitRequest, Placement]]:
+        if not self._rights.may_answer_requests():
+            return
+        queue, asked, taken = self._read(), self._asked(), Taken()
         entries = [self._entry(row, asked, queue.now) for row in queue.groups[Group.PENDING]]
-        found: list[tuple[RequestLine, Placement]] = []
-        for each in without_clash(entries):
-            taken = [place for _, place in found]
-            place = self.places.beside(Need.of(each.request), each.choice.starts, taken)
-            if place.free and each.request.preferred_mechanic_id in (None, place.mechanic_id):
-                found.append((self._plain_line(each.request, queue), place))
-        return found
+        for request, choice in without_clash(entries):
+            need = Need.of(request)
+            place = beside(need, choice.starts, taken.near(choice.starts, choice.ends))
+            if place.free and request.preferred_mechanic_id in (None, place.mechanic_id):
+                taken.add(place)
+                yield request, place
 
     # --- the clock and the rows
 
@@ -210,8 +221,7 @@ class RequestsPresenter:
     def _asked(self) -> Choices:
         if self._choices is None:
             queue = self._read()
-            pending = queue.groups[Group.PENDING]
-            self._choices = Choices(pending, self._source.availability(), POLICY, queue.now)
+            self._choices = self._kept.choices(queue.groups[Group.PENDING], queue.now)
         return self._choices
 
     def _entry(self, row: VisitRequest, asked: Choices, now: int) -> Entry:
@@ -275,6 +285,7 @@ class RequestsPresenter:
     def _rows_changed(self, kinds: frozenset[str]) -> None:
         if "session" in kinds:
             self._details.forget()
+        self._kept.heard(kinds)
         self._forget()
 
     def _forget(self) -> None:
