@@ -41,7 +41,7 @@ from desktop.presenters.finding import (
     FoundSection,
 )
 from desktop.shell.over_window import OverWindow
-from desktop.theming import formats, icons, style, words
+from desktop.theming import enters, formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.calendar.calendar_words import DOT
@@ -131,7 +131,7 @@ class FindBox(OverWindow):
                 self._mark(max(0, min(self.model.rowCount() - 1, row)))
                 return True
             if key in ENTER:
-                if not event.isAutoRepeat():
+                if enters.once(event):
                     self._take(self.list.currentIndex())
                 return True
         return super().eventFilter(watched, event)
@@ -154,6 +154,7 @@ class FindBox(OverWindow):
         if isinstance(line.found, FoundCustomer):
             self._finding.opened(line.found.customer.id)
         self.close_for_good()
+        enters.sent()
         self.chosen.emit(line.found)
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from desktop.presenters.booking_files import Standing, UnsentFile
 from desktop.presenters.pending_changes import LineState, PendingLine
 from desktop.shell.sync_badge import Counts
-from desktop.theming import formats, icons, style, words
+from desktop.theming import enters, formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import late_words, what_words
@@ -119,8 +119,10 @@ class WaitingList(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys scroll; Enter leads to the whole list, Esc closes."""
         if event.key() in ENTER:
-            self.close()
-            self.all_asked.emit()
+            if enters.once(event):
+                enters.sent()
+                self.close()
+                self.all_asked.emit()
             return
         self.lines.keyPressEvent(event)
         if not event.isAccepted():

@@ -1,6 +1,7 @@
 """Enter, pressed twice by a hand that meant it once: what came of the first is not answered by the second.
 
 Whoever hears Enter asks ``once``; whoever gave something away by it, or put another page under it, calls ``sent``.
+Of a line whose ``returnPressed`` is heard it is ``once_in`` that asks.
 The presses are told apart by their own time, however long the first took. Not here: what Enter does.
 """
 
@@ -8,8 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 @dataclass
@@ -32,6 +36,20 @@ def once(event: QKeyEvent) -> bool:
         return False
     _presses.heard = at
     return True
+
+
+class _OnlyOnce(QObject):
+    """Keeps from a line what is no press of its own: Qt says ``returnPressed`` for each repetition."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.key() in _ENTER and not once(event)
+        return super().eventFilter(watched, event)
+
+
+def once_in(line: QLineEdit) -> None:
+    """``returnPressed`` of this line comes once for a press, and not for the second half of a double one."""
+    line.installEventFilter(_OnlyOnce(line))
 
 
 def sent() -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.presenters.booking_vehicle import VehicleProblem
 from desktop.presenters.correcting import Correcting, Entered, Subject, unsaved
 from desktop.presenters.customer_form import Problem
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.fields import Field
@@ -86,6 +86,7 @@ class EditForm(QWidget):
             self._say(error_words(error))
             return
         if not problems:
+            enters.sent()
             self.done.emit()
             return
         if self._car is not None and problems.get("vin") is VehicleProblem.VIN_CHECK:
@@ -115,7 +116,7 @@ class EditForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves: no field keeps it."""
         if event.key() in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self.take()
             event.accept()
         else:

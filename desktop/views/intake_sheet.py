@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_draft import Missing
 from desktop.presenters.intake_editing import IntakeEditing
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -109,6 +109,7 @@ class IntakeSheet(QWidget):
         except RuleError as error:
             self._say(error_words(error))
             return
+        enters.sent()
         self._leave()
 
     # --- events
@@ -124,7 +125,7 @@ class IntakeSheet(QWidget):
             pass
         elif event.key() == Qt.Key.Key_Escape:
             self.ask_to_leave()
-        elif event.key() in ENTER:
+        elif event.key() in ENTER and enters.once(event):
             self.take()
         event.accept()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.theming import icons
+from desktop.theming import enters, icons
 from desktop.theming.theme import theme
 
 _ARROWS = {
@@ -47,7 +47,7 @@ class Painted(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             leaves = self.leaves
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self.click()
             event.setAccepted(leaves)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.theme import theme
 from desktop.views.painted import ENTER
 from desktop.views.scrim import dim
@@ -67,7 +67,8 @@ class Question(QWidget):
             pass  # the key that brought it up, held down a moment too long, does not answer it
         elif event.key() == Qt.Key.Key_Escape:
             self._answer(lost=False)
-        elif event.key() in ENTER:
+        elif event.key() in ENTER and enters.once(event):
+            enters.sent()
             self._answer(lost=self.lose_button.hasFocus())
         event.accept()
 

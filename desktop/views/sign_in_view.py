@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.sign_in import SignInPresenter, Trouble
-from desktop.theming import icons, style, words
+from desktop.theming import enters, icons, style, words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from scheduling.errors import ErrorCode
@@ -95,6 +95,7 @@ class SignInView(QWidget):
         self.back.setVisible(presenter.has_way_back)
         self._lay_out()
         for field in self._fields():
+            enters.once_in(field)
             field.returnPressed.connect(self.send)
         self.other_way.clicked.connect(self._go_the_other_way)
         self.submit.clicked.connect(self.send)
@@ -104,6 +105,7 @@ class SignInView(QWidget):
 
     def send(self) -> None:
         """Try with what is in the fields."""
+        enters.sent()
         given = (field.text() for field in (self.server, self.email, self.password, self.code))
         self._spawn(self._presenter.sign_in(*given))
 

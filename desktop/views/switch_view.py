@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QL
 
 from desktop.presenters.switching import Left, Person, Switching, Wrong
 from desktop.store.pins import Standing
-from desktop.theming import formats, icons, style, words
+from desktop.theming import enters, formats, icons, style, words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.booking.painted import Tile
@@ -78,6 +78,7 @@ class SwitchView(QWidget):
         self.question = LeftQuestion(self)
         self.question.lose.connect(self._drop)
         self.question.keep.connect(presenter.keep)
+        enters.once_in(self.pin)
         self.pin.returnPressed.connect(self.give)
         self.enter.clicked.connect(self.give)
         self.password.clicked.connect(partial(_sign_in, presenter, False))
@@ -91,6 +92,7 @@ class SwitchView(QWidget):
 
     def give(self) -> None:
         """Try the PIN that was typed, or go to the password of who has none."""
+        enters.sent()
         person = self._presenter.person
         if self._goes_back(person):
             self._presenter.go_back()

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.item_models.customers import CustomerResults, Roles
 from desktop.presenters.booking_customer import CustomerChoice
-from desktop.theming import formats, icons, style
+from desktop.theming import enters, formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.painted import ENTER
@@ -158,7 +158,7 @@ class CustomerSearch(QWidget):
                     self.list.setCurrentIndex(self.model.index(row))
                 return True
             if event.key() in ENTER:
-                if not event.isAutoRepeat():
+                if enters.once(event):
                     self.take_current()
                 return True
         if watched is not self.field and event.type() == QEvent.Type.MouseButtonDblClick:

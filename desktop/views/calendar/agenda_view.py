@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from desktop.item_models.agenda import AgendaLine, AgendaRows
 from desktop.presenters.calendar_agenda import AgendaBoard
-from desktop.theming import icons, style
+from desktop.theming import enters, icons, style
 from desktop.views.calendar.agenda_line import HIGH, AgendaDelegate, line_aloud
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.texts import Texts
@@ -186,7 +186,8 @@ class AgendaView(QListView):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.text().isalpha():
             event.ignore()  # the calendar's: a list would look for lines that begin so
         elif key in _ENTER:
-            self._open(self.currentIndex())
+            if enters.once(event):
+                self._open(self.currentIndex())
         elif key == Qt.Key.Key_F2 and block is not None:
             self.glance_asked.emit(block.id)
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and block is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.theming import formats, style, words
+from desktop.theming import enters, formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared
 from desktop.views.calendar.booking_facts import fact_lines, so_far
@@ -352,9 +352,7 @@ class BookingCard(Popover):
 
     def _empty(self) -> None:
         self.buttons.clear()
-        self._foot = None
-        self.reason = None
-        self.who = None
+        self._foot = self.reason = self.who = None
         self.files = self.history = self.money = self.confirmation = None
         self.form = self.pencil = self.problem = None
         cleared(self.column)
@@ -396,5 +394,6 @@ class BookingCard(Popover):
                 self.problem.show()
                 self.refit()
             return
+        enters.sent()
         self._reasons.pop(self.session_id, None)  # used: another time there is another one
         self.close_now()

@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.presenters.moves import Decision
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill, verdict_words
 from desktop.views.calendar.card_parts import chip
 from desktop.views.calendar.popover import Popover
+from desktop.views.painted import ENTER
 
 
 class BufferQuestion(Popover):
@@ -60,8 +61,9 @@ class BufferQuestion(Popover):
         self.yes.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._confirm()
+        if event.key() in ENTER:
+            if enters.once(event):
+                self._confirm()
         else:
             super().keyPressEvent(event)
 
@@ -69,4 +71,5 @@ class BufferQuestion(Popover):
         decision, self._decision = self._decision, None
         self.close_now()
         if decision is not None:
+            enters.sent()
             self.confirmed.emit(decision)

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop.theming import style
+from desktop.theming import enters, style
 from scheduling.limits import MOST_TEXT
 
 Reasons = dict[UUID, str]
@@ -21,6 +21,7 @@ def cancel_reason(session_id: UUID | None, kept: Reasons) -> tuple[QLabel, QLine
     said = translate("BookingCard", "Why is it cancelled? (not required)")
     line = QLineEdit()
     line.setMaxLength(MOST_TEXT)
+    enters.once_in(line)
     line.setPlaceholderText(translate("BookingCard", "The customer called, …"))
     line.setAccessibleName(said)
     if session_id is not None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from desktop.presenters.calendar_model import Sieve
-from desktop.theming import formats, icons, style, words
+from desktop.theming import enters, formats, icons, style, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.legend import STATES
 from desktop.views.calendar.popover import Popover
@@ -32,7 +32,7 @@ class Box(QCheckBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER:
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
+        elif enters.once(event):
             self.click()
 
 

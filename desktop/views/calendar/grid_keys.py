@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.presenters.calendar_selection import SlotAt, Way, next_block, step
+from desktop.theming import enters
 from desktop.views.calendar.edges import keep_in_view
 from scheduling.errors import Gone
 
@@ -49,6 +50,8 @@ class GridKeys(QObject):
             return self._length(WAYS[key])
         if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             return False
+        if key in ENTER and not enters.once(event):
+            return True
         if grid.dragger.current is not None or self._hand.busy:
             return self._key_in_drag(key)
         return self._walk(WAYS[key]) if key in WAYS else self._key_on_marked(key)
@@ -88,6 +91,7 @@ class GridKeys(QObject):
         if key == Qt.Key.Key_Escape:
             self._hand.cancel_drag()
         elif key in ENTER and grid.dragger.current is not None:
+            enters.sent()  # the next one would pick it up again, or open it
             self._hand.drop()
         elif key in WAYS and grid.dragger.current is not None:
             self._step(WAYS[key])

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.presenters.calendar_month import MonthBoard, MonthDay
-from desktop.theming import icons
+from desktop.theming import enters, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.month_geometry import CELL_LEAST, COLUMN_LEAST, HEAD, TOP, MonthGeometry
@@ -206,6 +206,7 @@ class MonthView(QWidget):
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             self.stepped.emit(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in _ENTER:
-            self.day_opened.emit(self.marked)
+            if enters.once(event):
+                self.day_opened.emit(self.marked)
         else:
             super().keyPressEvent(event)

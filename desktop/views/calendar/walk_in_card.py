@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.presenters.walk_in import WalkInDesk
 from desktop.presenters.walk_in_model import Choice, Entered, Known, Result
 from desktop.presenters.walk_in_today import RoomToday
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.fields import Field
 from desktop.views.booking.page import cleared, shown_now
@@ -304,6 +304,7 @@ class WalkInCard(Popover):
         except RuleError as error:
             self._said(error_words(error))
             return
+        enters.sent()  # what it came to is to be read
         self._show_result()
         self.refit()
 
@@ -389,7 +390,7 @@ class WalkInCard(Popover):
         if watched not in self._lines:
             return self._goes_on_typing(watched, event)
         if event.key() in ENTER:
-            if not event.isAutoRepeat():  # who holds it down means one field, not all of them
+            if enters.once(event):  # who holds it down means one field, not all of them
                 self._enter(watched, at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             return True
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._choices:

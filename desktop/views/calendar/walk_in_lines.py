@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from desktop.presenters.walk_in_model import LENGTHS, USUAL, Choice, Known, Result, Standing, Stands
 from desktop.presenters.walk_in_today import RoomToday
-from desktop.theming import formats, icons, style
+from desktop.theming import enters, formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import segments
 from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.card_parts import chip
+from desktop.views.painted import ENTER
 
 _GONE = frozenset({Standing.DISCARDED, Standing.CANCELLED})
 """On no calendar any more."""
@@ -203,8 +204,9 @@ class ResultPage(QWidget):
         self.done.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.closed.emit()
+        if event.key() in ENTER:
+            if enters.once(event):
+                self.closed.emit()
         else:
             super().keyPressEvent(event)
 

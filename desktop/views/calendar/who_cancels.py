@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.theming import icons, style
+from desktop.theming import enters, icons, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import segments
 from scheduling.vocabulary import CancelledBy
@@ -107,6 +107,7 @@ class WhoCancels(QWidget):
                 self.buttons[_KEYS[key]].setFocus()
                 return True
             if key in _ENTER:
-                self.confirmed.emit() if self.who else self.insist()
+                if enters.once(event):
+                    self.confirmed.emit() if self.who else self.insist()
                 return True
         return super().eventFilter(watched, event)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 
 from desktop.item_models.customers import CustomerResults
 from desktop.presenters.customers import CustomersPresenter
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.customer_search import CustomerLine
@@ -85,7 +85,7 @@ class CustomerList(QFrame):
             last = self.model.rowCount() - 1
             self._mark(max(0, min(last, self.rows.currentIndex().row() + _STEPS[Qt.Key(event.key())])))
         elif event.key() in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self._take(self.rows.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and self.field.text():
             self.field.clear()

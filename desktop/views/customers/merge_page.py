@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.presenters.customer_merging import CustomerMerging, FieldChoice, Holdings, MergePreview, Side
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import Area, cleared
 from desktop.views.booking.painted import Tile
@@ -103,6 +103,7 @@ class MergePage(Area):
         self.problem.setWordWrap(True)
         self._lay_out()
         self.field.textChanged.connect(self._find)
+        enters.once_in(self.field)
         self.field.returnPressed.connect(self._take_found)
         self.leave.clicked.connect(self.left)
         self.save.clicked.connect(self.take)
@@ -142,6 +143,7 @@ class MergePage(Area):
         except RuleError as error:
             self._say(error_words(error))
             return
+        enters.sent()
         self.merged.emit(preview.kept.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

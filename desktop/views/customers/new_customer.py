@@ -12,7 +12,7 @@ from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.customer_doubles import Double
 from desktop.presenters.customer_form import started_from
 from desktop.presenters.customers import CustomersPresenter
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.fields import Field
 from desktop.views.booking.page import Area
@@ -124,6 +124,7 @@ class NewCustomer(Area):
             self._say(error_words(error))
             return
         if made is not None:
+            enters.sent()
             self.added.emit(made)
             return
         if problems.get("vin") is VehicleProblem.VIN_CHECK:
@@ -136,7 +137,7 @@ class NewCustomer(Area):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self.take()
             event.accept()
         else:

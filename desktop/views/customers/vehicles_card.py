@@ -13,7 +13,7 @@ from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.correcting import Subject
 from desktop.presenters.customer_sheet import CustomerSheet
 from desktop.presenters.customers import CustomersPresenter
-from desktop.theming import icons, style
+from desktop.theming import enters, icons, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words, fill
@@ -90,13 +90,14 @@ class VehicleAdd(QWidget):
             self._say(error_words(error))
             return
         if not problems:
+            enters.sent()
             self.done.emit()
             return
         self._tell(problems)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self.take()
             event.accept()
         else:

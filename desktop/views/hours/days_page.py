@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.presenters.hours_model import HolidayLine, HoursPage, SpecialLine, Staged
 from desktop.presenters.hours_week import SNAP
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared
 from desktop.views.calendar.calendar_words import DOT, special_label
@@ -58,6 +58,7 @@ class SpecialForm(QWidget):
         self.kind.chosen.connect(self._show_kind)
         self.from_.picked.connect(self._fit_end)
         self.add.clicked.connect(self._enter)
+        enters.once_in(self.label)
         self.label.returnPressed.connect(self._enter)
 
     def begin(self, today: date) -> None:
@@ -151,6 +152,7 @@ class SpecialForm(QWidget):
             end_minute=self.to.value if own else None,
             **labels,
         )
+        enters.sent()  # the form is empty then, and would add another day
         self.entered.emit(command)
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.presenters.hours_week import SNAP
-from desktop.theming import formats, icons, style
+from desktop.theming import enters, formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.month_popover import MonthPopover
 from desktop.views.calendar.popover import rect_in
@@ -188,7 +188,7 @@ class Tick(QCheckBox):
         if event.key() not in ENTER:
             super().keyPressEvent(event)
             return
-        if not event.isAutoRepeat():
+        if enters.once(event):
             self.click()
         event.accept()
 

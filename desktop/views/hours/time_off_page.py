@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from desktop.presenters.hours_model import HoursPage, Staged, TimeOffLine
 from desktop.presenters.hours_week import SNAP
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared
 from desktop.views.calendar.calendar_words import DOT
@@ -53,6 +53,7 @@ class TimeOffForm(QWidget):
         self.last.picked.connect(self._fit_days)
         self.from_.picked.connect(self._fit_times)
         self.add.clicked.connect(self._enter)
+        enters.once_in(self.label)
         self.label.returnPressed.connect(self._enter)
 
     def begin(self, today: date) -> None:
@@ -141,6 +142,7 @@ class TimeOffForm(QWidget):
                 last_day=self.last.day,
                 label=label,
             )
+        enters.sent()  # the form is empty then, and would add another day
         self.entered.emit(command)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from shiboken6 import isValid
 
 from desktop.presenters.computers import Computer, Computers
-from desktop.theming import formats, icons, style
+from desktop.theming import enters, formats, icons, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.asked import AskedPage, Spawn, asked_twice, note, run_by
@@ -59,6 +59,7 @@ class ComputersSection(AskedPage):
         field = QLineEdit(line.name)
         field.setMaxLength(LONGEST_NAME)
         field.setAccessibleName(self.tr("Name"))
+        enters.once_in(field)
         field.returnPressed.connect(self._take)
         self._named = (line.id, field)
         self.refresh()
@@ -80,6 +81,7 @@ class ComputersSection(AskedPage):
 
     def _take(self) -> None:
         if self._named is not None:
+            enters.sent()
             self._spawn(self.rename(self._named[0], self._named[1].text()))
 
     def _top(self) -> QWidget:

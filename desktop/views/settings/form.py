@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from desktop.presenters.editing import Editing, FieldProblem
 from desktop.presenters.typed_values import Measure
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.asked import note
@@ -104,6 +104,7 @@ class Form(QFrame):
         measure = self._editing.measures.get(field)
         line.setFixedWidth(wide or (WIDE if measure is None else NARROW))
         line.textEdited.connect(partial(_type, self._editing, field))
+        enters.once_in(line)
         line.returnPressed.connect(self.take)
         unit = unit_words(measure.unit) if measure is not None else ""
         if unit:

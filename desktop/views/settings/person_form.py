@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.presenters.people import People, PersonDraft, PersonProblem, Standing
-from desktop.theming import formats, style, words
+from desktop.theming import enters, formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.asked import asked_twice
 from desktop.views.booking.fields import Field
@@ -65,6 +65,7 @@ class PersonForm(QWidget):
         grid.addLayout(self._buttons(), 3, 0, 1, 3)
         grid.setColumnStretch(2, 1)
         for field in (self.name, self.email):
+            enters.once_in(field.line)
             field.line.returnPressed.connect(self.take)
 
     def draft(self) -> PersonDraft:
@@ -96,6 +97,7 @@ class PersonForm(QWidget):
         problems = self._people.problems(draft)
         self.tell(problems)
         if not problems:
+            enters.sent()
             self.save_asked.emit(draft)
 
     def tell(self, problems: dict[str, PersonProblem]) -> None:

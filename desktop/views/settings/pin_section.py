@@ -12,7 +12,7 @@ from desktop.presenters.preferences import LOCKS
 from desktop.presenters.settings import Settings
 from desktop.presenters.switching import Wrong
 from desktop.store.pins import Flaw, Standing
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.asked import WIDTH, LoadedPage, Spawn, asked_twice, note, run_by
@@ -46,6 +46,7 @@ class PinSection(LoadedPage):
         self._lay_out()
         for field in (self.password, self.old, self.new, self.again):
             field.setFixedWidth(FIELD)
+            enters.once_in(field)
             field.returnPressed.connect(partial(_save, self))
         self.save.clicked.connect(partial(_save, self))
         self.way.clicked.connect(partial(_other_way, presenter))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from desktop.item_models.trail import Roles, TrailRows
 from desktop.presenters.shop_history import TrailLine
-from desktop.theming import formats, icons, style
+from desktop.theming import enters, formats, icons, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.texts import NAME, PLAIN, Texts
@@ -155,7 +155,7 @@ class TrailList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self._lead(self.currentIndex())
         elif event.text().isprintable() and event.text():
             event.ignore()  # a list would look for lines that begin so

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.today_model import DayAct, DayBoard, DayCard
-from desktop.theming import icons, style, words
+from desktop.theming import enters, icons, style, words
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.calm_buttons import CalmButtons
@@ -123,7 +123,7 @@ class DayCardView(QFrame):
         if key in ARROWS:
             self.walked.emit(key)
         elif key in _OPENS:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self._open()
         elif key in _NUMBERS and _NUMBERS.index(key) < len(self.buttons):
             if not event.isAutoRepeat():

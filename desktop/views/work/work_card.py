@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from desktop.theming import style
+from desktop.theming import enters, style
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2)
@@ -80,7 +80,7 @@ class WorkCard(QFrame):
         if key in _STEPS:
             self.walked.emit(_STEPS[key])
         elif key in _OPENS and self.opens:
-            if not event.isAutoRepeat():
+            if enters.once(event):
                 self._open()
         elif key in _NUMBERS and _NUMBERS.index(key) < len(shown):
             if not event.isAutoRepeat():

@@ -21,6 +21,7 @@ from scheduling.commands import BookSession, CreateCustomer, CreateVehicle
 from scheduling.vocabulary import ServiceType, VisitKind
 from tests.desktop.booking.desk import SOON, Desk, filled
 from tests.desktop.booking.person import Person
+from tests.desktop.presses import moment
 from tests.desktop.shell.widgets import closed
 from tests.factories import MONDAY, at
 
@@ -65,14 +66,14 @@ def test_a_phone_booking_by_keyboard_alone(person: Person, flow: BookingFlow, de
 def test_the_second_half_of_a_double_press_does_not_close_what_came_of_the_first(
     person: Person, desk: Desk
 ) -> None:
-    apart = QApplication.doubleClickInterval()
+    apart, first = QApplication.doubleClickInterval(), moment()
     _to_review(person)
-    person.presses_at(ENTER, 10_000)
+    person.presses_at(ENTER, first)
     desk.answer(ChangeState.APPLIED)
     assert "Booked" in person.reads()
-    person.presses_at(ENTER, 10_000 + apart - 1)
+    person.presses_at(ENTER, first + apart - 1)
     assert not closed(person.wizard)
-    person.presses_at(ENTER, 10_000 + apart)
+    person.presses_at(ENTER, first + apart)
     assert closed(person.wizard)
     assert len(desk.commands()) == 1
 

@@ -19,6 +19,7 @@ from scheduling.visit_requests import DeclineReason, RequestSource, RequestState
 from scheduling.vocabulary import Role, SessionState, VisitKind
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.calendar.wished import ask, row
+from tests.desktop.presses import moment
 from tests.desktop.requests.hands import Hands
 from tests.factories import MONDAY, NOW, at, named
 
@@ -74,13 +75,13 @@ class TestInThreeKeys:
         assert hands.focus() is hands.view.list
 
     def test_the_second_half_of_a_double_press_is_not_meant_for_the_next(self, hands: Hands) -> None:
-        apart = QApplication.doubleClickInterval()
-        hands.key_at(K.Key_Return, 10_000)
-        hands.key_at(K.Key_Return, 10_050)
+        apart, first = QApplication.doubleClickInterval(), moment()
+        hands.key_at(K.Key_Return, first)
+        hands.key_at(K.Key_Return, first + 50)
         assert len(hands.shop.sent()) == 1, "what only opened something holds up nothing"
-        hands.key_at(K.Key_Return, 10_050 + apart - 1)
+        hands.key_at(K.Key_Return, first + 50 + apart - 1)
         assert not hands.view.confirming.isVisible()
-        hands.key_at(K.Key_Return, 10_050 + apart)
+        hands.key_at(K.Key_Return, first + 50 + apart)
         assert hands.view.confirming.isVisible()
         assert len(hands.shop.sent()) == 1
 
