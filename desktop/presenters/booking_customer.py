@@ -17,6 +17,8 @@ from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.now_known import unsent
+from desktop.presenters.sentence.cars import make_and_model
+from desktop.presenters.sentence.words import split
 from desktop.store.local_store import LocalStore
 from scheduling.commands import EditCustomer
 from scheduling.ids import uuid7
@@ -42,6 +44,7 @@ class CustomerChoice:
     """Whom the form for a new customer made, while it is open again: they are no double of themselves."""
     looked_for = ""
     """What nobody was found by before; the search begins with it."""
+    _looked_before: str | None = None
     new_vehicle: tuple[str, str] | None = None
     """Make and model that were said of one which is not noted yet; its form begins with them, once."""
 
@@ -49,6 +52,17 @@ class CustomerChoice:
     @abstractmethod
     def entered(self) -> Draft:
         """What has been entered so far."""
+
+    def look_for(self, typed: str) -> None:
+        """A name was typed before the customer was asked for; taken back (empty), what stood there before counts."""
+        if self._looked_before is None:
+            self._looked_before = self.looked_for
+        self.looked_for = typed or self._looked_before
+
+    @staticmethod
+    def car_named(typed: str) -> tuple[str, str]:
+        """Make and model as they were typed where theirs are chosen."""
+        return make_and_model(split(typed))
 
     @property
     def means_another(self) -> bool:

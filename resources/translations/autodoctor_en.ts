@@ -1019,6 +1019,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“%1” is looked for once the kind of visit is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the kind of visit.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1323,6 +1327,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No vehicle here is called “%1”: Enter notes a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New vehicle</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1588,6 +1596,14 @@
     </message>
     <message>
         <source>favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here is called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: Enter chooses “%2”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1019,6 +1019,10 @@
         <translation>Soir</translation>
     </message>
     <message>
+        <source>“%1” is looked for once the kind of visit is chosen.</source>
+        <translation>« %1 » est cherché dès que le genre de visite est choisi.</translation>
+    </message>
+    <message>
         <source>Choose the kind of visit.</source>
         <translation>Choisissez le genre de visite.</translation>
     </message>
@@ -1323,6 +1327,10 @@
         <translation>Quel véhicule&#x202f;?</translation>
     </message>
     <message>
+        <source>No vehicle here is called “%1”: Enter notes a new one.</source>
+        <translation>Aucun véhicule ne s’appelle « %1 » ici : Entrée en note un nouveau.</translation>
+    </message>
+    <message>
         <source>New vehicle</source>
         <translation>Nouveau véhicule</translation>
     </message>
@@ -1589,6 +1597,14 @@
     <message>
         <source>favourite</source>
         <translation>favori</translation>
+    </message>
+    <message>
+        <source>Nothing here is called “%1”.</source>
+        <translation>Rien ne s’appelle « %1 » ici.</translation>
+    </message>
+    <message>
+        <source>“%1”: Enter chooses “%2”.</source>
+        <translation>« %1 » : Entrée choisit « %2 ».</translation>
     </message>
 </context>
 <context>

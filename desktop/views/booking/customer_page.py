@@ -46,7 +46,7 @@ class CustomerPage(BookingPage):
         self.new.added.connect(self._ask_vehicle)
         self.ahead.change_asked.connect(self.change_asked)
         self.ahead.another_asked.connect(self._book_another)
-        self.vehicles.new_asked.connect(self._begin_entry)
+        self.vehicles.new_asked.connect(self._note_new)
         self._show(self.search)
 
     def enter(self) -> None:
@@ -116,6 +116,15 @@ class CustomerPage(BookingPage):
         """Only vehicles and bookings have numbers."""
         return self.panels.currentWidget() in (self.ahead, self.vehicles) and super().number(number)
 
+    def unmatched(self, typed: str) -> str:
+        """Another vehicle than theirs, where one is asked for: the keys are on the way to note it."""
+        if self.panels.currentWidget() is not self.vehicles:
+            return super().unmatched(typed)
+        if typed:
+            self.vehicles.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        said = QCoreApplication.translate("Booking", "No vehicle here is called “%1”: Enter notes a new one.")
+        return phrases.say(said, typed)
+
     def _found(self, customer: Customer) -> None:
         self.flow.choose_customer(customer)
         self._ask_next()
@@ -147,6 +156,9 @@ class CustomerPage(BookingPage):
         self.vehicles.refresh()
         self._show(self.vehicles)
         self.vehicles.focus_first()
+
+    def _note_new(self) -> None:
+        self._begin_entry(*self.flow.car_named(self.typed.strange))
 
     def _begin_entry(self, make: str = "", model: str = "") -> None:
         self._show(self.entry)

@@ -187,13 +187,15 @@ class Frame(QWidget):
         if self.question.isVisible():
             self.question.keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
-            if not event.isAutoRepeat():  # a key that is held down does not lose what was typed
+            if not event.isAutoRepeat() and not self.page.typed.forget():  # held down it loses nothing
                 self.ask_to_leave()
         elif event.key() in ENTER:
             if enters.once(event):  # nor does it rush through the steps
                 self._entered()
         elif alt and event.key() == Qt.Key.Key_Left:
             self.back()
+        elif self.page.typed.key(event):
+            pass
         elif 0 <= digit <= 9 and not (alt or control) and self._takes_numbers():
             self.page.number(digit)
         event.accept()

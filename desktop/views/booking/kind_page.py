@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import formats, words
+from desktop.views.booking import phrases
 from desktop.views.booking.page import Page
 from desktop.views.booking.painted import Tile
 from scheduling.vocabulary import VisitKind
@@ -55,6 +56,13 @@ class KindPage(Page):
         tile.setCheckable(False)
         tile.clicked.connect(lambda _checked: self.now_asked.emit())
         return tile
+
+    def unmatched(self, typed: str) -> str:
+        """A name, most likely: whoever begins with the customer finds them looked for."""
+        if self.flow.draft.customer is not None:
+            return super().unmatched(typed)
+        self.flow.look_for(typed)
+        return phrases.looked_for(typed)
 
     def refresh(self) -> None:
         for kind, tile in self.tiles.items():

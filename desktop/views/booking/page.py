@@ -5,13 +5,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theming import style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
+from desktop.views.booking import phrases
+from desktop.views.booking.typed_choice import TypedChoice
 from desktop.views.painted import Painted
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class BookingPage(QWidget):
         self.area.setWidget(self.content)
         self.content.setAutoFillBackground(False)  # setWidget switches it on
         column.addWidget(self.area, 1)
+        self.typed = TypedChoice(self)
+        column.addWidget(self.typed.line)
         self.trouble = QLabel()
         self.trouble.setProperty("tone", "bad")
         self.trouble.setFont(theme().font("body", 500))
@@ -102,8 +106,13 @@ class BookingPage(QWidget):
                 return True
         return False
 
+    def unmatched(self, typed: str) -> str:
+        """Letters were typed that no tile here begins with, or (empty) are no more; what is said of them."""
+        return phrases.say(QCoreApplication.translate("Booking", "Nothing here is called “%1”."), typed)
+
     def tell(self, words: str) -> None:
         """Say what is wrong, or nothing."""
+        self.typed.clear()
         self.trouble.setText(words)
         self.trouble.setAccessibleName(words)
         self.trouble.setVisible(bool(words))

@@ -192,6 +192,12 @@ def part_words(part: Part) -> str:
             return translate("Booking", "Evening")
 
 
+def looked_for(typed: str) -> str:
+    """A name that was typed before the customer is asked for."""
+    said = QCoreApplication.translate("Booking", "“%1” is looked for once the kind of visit is chosen.")
+    return say(said, typed)
+
+
 def missing_words(missing: Missing) -> str:  # noqa: PLR0911 one sentence a code
     """Why the step can not be left, as a sentence."""
     translate = QCoreApplication.translate

@@ -54,12 +54,12 @@ class VehiclePick(QWidget):
         for vehicle in vehicles:
             tile = self._add(phrases.vehicle_long(vehicle), phrases.vehicle_detail(vehicle), "car")
             tile.clicked.connect(lambda _checked, vehicle=vehicle: self._flow.choose_vehicle(vehicle))
-        new = self._add(
+        self.new = self._add(
             translate("Booking", "New vehicle"),
             translate("Booking", "Year, make, model, plate or VIN"),
             "plus",
         )
-        new.clicked.connect(self.new_asked)
+        self.new.clicked.connect(self.new_asked)
         about = translate("Booking", "No vehicle: a question, a car to buy, somebody else’s car")
         advice = self._add(translate("Booking", "Just advice"), about, "lightbulb")
         advice.clicked.connect(lambda _checked: self._flow.skip_vehicle())

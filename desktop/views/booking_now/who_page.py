@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.presenters.now_flow import NowFlow
 from desktop.theming import formats, words
 from desktop.theming.theme import theme
+from desktop.views.booking import phrases
 from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking.painted import Tile
 from desktop.views.booking_now import now_words
@@ -96,6 +97,12 @@ class WhoPage(CustomerPage):
 
     def goes_back(self) -> bool:
         return self.panels.currentWidget() is not self.kinds
+
+    def unmatched(self, typed: str) -> str:
+        if self.panels.currentWidget() is not self.kinds or self.flow.entered.customer is not None:
+            return super().unmatched(typed)
+        self.flow.look_for(typed)
+        return phrases.looked_for(typed)
 
     def number(self, number: int) -> bool:
         if self.panels.currentWidget() is self.kinds:

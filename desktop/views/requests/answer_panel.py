@@ -39,6 +39,12 @@ SIDE_BY_SIDE = 700
 """Narrower than this the message stands below what is chosen."""
 
 
+def is_letter(event: QKeyEvent) -> bool:
+    """Whether it was typed as a word is."""
+    other = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return not event.modifiers() & other and event.text().isalpha()
+
+
 class MessagePreview(QFrame):
     """The letter as the customer gets it, and above it how and in which language."""
 
@@ -159,6 +165,18 @@ class AnswerPanel(QFrame):
         """The fields whose words are kept for who looks at another request in between."""
         return ()
 
+    def type(self, letters: str) -> None:
+        """Letters that no button takes are meant for the words."""
+        field = self.own_words()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.insert(letters)
+            field.textEdited.emit(field.text())
+
+    def own_words(self) -> QLineEdit | None:
+        """The field for letters that are typed where none is."""
+        return None
+
     def keep_words(self) -> None:
         """Something was typed."""
         if self.detail is not None:
@@ -219,6 +237,8 @@ class AnswerPanel(QFrame):
                 self.answer()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif self.own_words() is not None and is_letter(event):
+            self.type(event.text())
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self.number(key - Qt.Key.Key_0):
             event.accept()
         else:

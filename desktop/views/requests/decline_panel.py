@@ -66,6 +66,9 @@ class DeclinePanel(AnswerPanel):
     def typed(self) -> tuple[QLineEdit, ...]:
         return (self.words,)
 
+    def own_words(self) -> QLineEdit:
+        return self.words
+
     def start(self) -> None:
         """On the first reason: there is nothing to give yet."""
         self.reasons[DeclineReason.NO_ROOM].setFocus()
@@ -114,6 +117,12 @@ class DeclinePanel(AnswerPanel):
             return True
         return False
 
+    def type(self, letters: str) -> None:
+        """Words of one's own are another reason, unless one is chosen that they go with."""
+        if self.reason is None:
+            self.choose(DeclineReason.OTHER)
+        super().type(letters)
+
     def choose(self, reason: DeclineReason) -> None:
         """This is why; another one needs words, and Enter is next where it does not."""
         self.reason, self.by_customer = reason, False
@@ -158,6 +167,9 @@ class WithdrawPanel(AnswerPanel):
 
     def typed(self) -> tuple[QLineEdit, ...]:
         return (self.words,)
+
+    def own_words(self) -> QLineEdit:
+        return self.words
 
     def refill(self) -> None:
         if self.detail is None:
