@@ -27,6 +27,8 @@ MOST_CUSTOMERS = 6
 BOOKINGS_OF = 2
 """Of how many customers the bookings are found too: who types three letters means somebody, not everybody's visits."""
 BOOKINGS_EACH = 2
+MORE_THAN_A_NAME = 3
+"""So many words are offered as a sentence, whatever is found by them."""
 OVER = frozenset({SessionState.COMPLETED, SessionState.CANCELLED, SessionState.NO_SHOW})
 
 
@@ -62,7 +64,14 @@ class FoundBooking:
     zone: tzinfo
 
 
-Found: TypeAlias = FoundScreen | FoundSection | FoundCustomer | FoundBooking
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSentence:
+    """Nobody and nothing of that name: it may be a booking, said in a sentence."""
+
+    text: str
+
+
+Found: TypeAlias = FoundScreen | FoundSection | FoundCustomer | FoundBooking | FoundSentence
 
 
 class Finding:
@@ -88,7 +97,7 @@ class Finding:
         """The best first: customers, each of the first with bookings, then ``screens`` (key to title) of that name.
 
         Nothing typed: the customers one had to do with last, and all screens. ``sections`` of the settings are found
-        by name alone.
+        by name alone. What may be a booking in a sentence is offered as one, last.
         """
         found: list[Found] = []
         if self._rights.may_see_customers() and self._source.ready:
@@ -101,11 +110,19 @@ class Finding:
         found += [FoundScreen(key=key, title=title) for key, title in _called(typed, screens)]
         if typed.strip():
             found += [FoundSection(key=key, title=title) for key, title in _called(typed, sections or {})]
+        if self._may_be_a_sentence(typed, found):
+            found.append(FoundSentence(text=typed.strip()))
         return found
 
     def opened(self, customer_id: UUID) -> None:
         """Somebody went on to this customer."""
         self._customers.opened(customer_id)
+
+    def _may_be_a_sentence(self, typed: str, found: Sequence[Found]) -> bool:
+        """For who books: two words by which nothing is found, or more, last of what is; one or two are a name."""
+        if not (self._source.ready and self._rights.may_book_at_all()):
+            return False
+        return len(words_of(typed)) >= (MORE_THAN_A_NAME if found else 2)
 
     def _bookings(self, customer: Customer, vehicles: Sequence[Vehicle]) -> list[FoundBooking]:
         """The next ones, else the last one: what somebody on the phone asks about."""

@@ -39,6 +39,7 @@ from desktop.presenters.finding import (
     FoundCustomer,
     FoundScreen,
     FoundSection,
+    FoundSentence,
 )
 from desktop.shell.over_window import OverWindow
 from desktop.theming import enters, formats, icons, style, words
@@ -90,7 +91,6 @@ class FindBox(OverWindow):
         self.list.setAccessibleName(self.tr("Found"))
         style.mark(self.list, bare=True)
         self.list.clicked.connect(self._take)
-        self.column.addWidget(self.list)
         self.nothing = style.text(
             self.tr("Nothing found. Part of a name, the end of a phone number or a plate will do."),
             tone="muted",
@@ -98,6 +98,7 @@ class FindBox(OverWindow):
         self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(space(2), space(2), space(2), space(2))
         self.column.addWidget(self.nothing)
+        self.column.addWidget(self.list)  # a sentence may be booked though nothing is found
         self.column.addWidget(_foot((("↑ ↓", self.tr("choose")), (self.tr("Enter"), self.tr("open")))))
 
     def open(self) -> None:
@@ -118,7 +119,7 @@ class FindBox(OverWindow):
         high = sum(_INNER if isinstance(each, FoundBooking) else _LINE for each in found)
         self.list.setFixedHeight(min(high, HIGH, self._room()))
         self.list.setVisible(bool(found))
-        self.nothing.setVisible(not found)
+        self.nothing.setVisible(all(isinstance(each, FoundSentence) for each in found))
         self._mark(0)
         if self.isVisible():
             self.refit()
@@ -169,6 +170,15 @@ def _line(found: Found, screen_icons: Mapping[str, str]) -> FoundLine:
         case FoundSection():
             inside = QCoreApplication.translate("FindBox", "in the settings")
             return FoundLine(found=found, title=found.title, detail=inside, icon=screen_icons[found.key])
+        case FoundSentence():
+            return FoundLine(
+                found=found,
+                title=QCoreApplication.translate("FindBox", "Book by this sentence …"),
+                detail=QCoreApplication.translate(
+                    "FindBox", "It is read as a booking, as with Q in the calendar"
+                ),
+                icon="pencil",
+            )
         case FoundCustomer():
             name = found.customer.name
             detail = phrases.customer_detail(found.customer, found.vehicles)

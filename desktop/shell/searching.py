@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from desktop.presenters.finding import FoundBooking, FoundCustomer, FoundScreen, FoundSection
+from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.finding import FoundBooking, FoundCustomer, FoundScreen, FoundSection, FoundSentence
 from desktop.shell import managing
 from desktop.shell.desk import Desk
-from desktop.shell.screens import SETTINGS, Screen
+from desktop.shell.screens import HOME, SETTINGS, Screen
 from scheduling.rights import Action
 from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
-    from desktop.presenters.booking_draft import BookingSeed
     from desktop.shell.find_box import FindBox
     from desktop.shell.keys_box import KeysBox
     from desktop.shell.office import Office
@@ -48,13 +48,19 @@ class Searching:
             self._keys = KeysBox(self._office.workspace, self._office.here)
         self._keys.open()
 
-    def write(self, seed: BookingSeed) -> None:
-        """The field for a booking in one sentence; ``seed`` is where the calendar stands."""
+    def write(self, seed: BookingSeed, text: str = "") -> None:
+        """The field for a booking in one sentence; ``seed`` is where the calendar stands, ``text`` typed already."""
         if self._sentence is None:
             from desktop.shell.sentence_booking import SentenceBooking  # not needed for the first paint
 
             self._sentence = SentenceBooking(self._office, self._desk)
-        self._sentence.open(seed)
+        self._sentence.open(seed, text)
+
+    def _seed(self) -> BookingSeed:
+        """Where the calendar stands, if it is on view: a slot that nobody sees is not meant."""
+        if self._office.workspace.current == HOME:
+            return self._desk.calendar.seed_at_selection()
+        return BookingSeed()
 
     def _made(self) -> FindBox:
         from desktop.presenters.finding import Finding
@@ -75,6 +81,8 @@ class Searching:
                 self._settings(found.key)
             case FoundCustomer():
                 self._office.show_customer(found.customer.id)
+            case FoundSentence():
+                self.write(self._seed(), found.text)
             case FoundBooking(state=SessionState.UNPLACED):
                 self._office.show_answer(frozenset({found.session_id}))  # it stands nowhere in the calendar
             case FoundBooking():

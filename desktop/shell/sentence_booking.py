@@ -37,10 +37,10 @@ class SentenceBooking(QObject):
         self.box.book_asked.connect(self._book)
         self.box.closed.connect(self._closed)
 
-    def open(self, seed: BookingSeed) -> None:
+    def open(self, seed: BookingSeed, text: str = "") -> None:
         """Over the screen, for who books at all."""
         if self._quick.may():
-            self.box.open(seed)
+            self.box.open(seed, text)
 
     def _book(self) -> None:
         """Where all is known, ask for the hold and book; else the wizard goes on from the first thing that lacks."""

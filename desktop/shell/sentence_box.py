@@ -60,15 +60,15 @@ class SentenceBox(OverWindow):
         self._lay_out()
         listen(quick.changed, self, self.refresh)
 
-    def open(self, seed: BookingSeed) -> None:
-        """Empty over the middle, the keys in the field; nothing where it is open."""
+    def open(self, seed: BookingSeed, text: str = "") -> None:
+        """Empty, or with what was typed elsewhere, over the middle, the keys in the field; nothing where it is open."""
         if self.isVisible():
             self.field.setFocus()
             return
         self._choosing = None
         self.field.setEnabled(True)
         self._quick.begin(seed)
-        self.field.clear()
+        self.field.setText(text)
         self.refresh()
         self.lay_over(theme().tokens.size("header") + theme().tokens.space(4), self.field)
 

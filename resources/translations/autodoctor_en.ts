@@ -4482,6 +4482,14 @@
         <source>in the settings</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Book by this sentence …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is read as a booking, as with Q in the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FirstFetch</name>

@@ -1020,7 +1020,7 @@
     </message>
     <message>
         <source>“%1” is looked for once the kind of visit is chosen.</source>
-        <translation>« %1 » est cherché dès que le genre de visite est choisi.</translation>
+        <translation>«&#xa0;%1&#xa0;» est cherché dès que le genre de visite est choisi.</translation>
     </message>
     <message>
         <source>Choose the kind of visit.</source>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>No vehicle here is called “%1”: Enter notes a new one.</source>
-        <translation>Aucun véhicule ne s’appelle « %1 » ici : Entrée en note un nouveau.</translation>
+        <translation>Aucun véhicule ne s’appelle «&#xa0;%1&#xa0;» ici&#xa0;: Entrée en note un nouveau.</translation>
     </message>
     <message>
         <source>New vehicle</source>
@@ -1600,11 +1600,11 @@
     </message>
     <message>
         <source>Nothing here is called “%1”.</source>
-        <translation>Rien ne s’appelle « %1 » ici.</translation>
+        <translation>Rien ne s’appelle «&#xa0;%1&#xa0;» ici.</translation>
     </message>
     <message>
         <source>“%1”: Enter chooses “%2”.</source>
-        <translation>« %1 » : Entrée choisit « %2 ».</translation>
+        <translation>«&#xa0;%1&#xa0;»&#xa0;: Entrée choisit «&#xa0;%2&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -4481,6 +4481,14 @@
     <message>
         <source>in the settings</source>
         <translation>dans les réglages</translation>
+    </message>
+    <message>
+        <source>Book by this sentence …</source>
+        <translation>Réserver par cette phrase …</translation>
+    </message>
+    <message>
+        <source>It is read as a booking, as with Q in the calendar</source>
+        <translation>Elle est lue comme une réservation, comme avec Q dans le calendrier</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,15 @@ import pytest
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import FixedClock
-from desktop.presenters.finding import Finding, Found, FoundBooking, FoundCustomer, FoundScreen, FoundSection
+from desktop.presenters.finding import (
+    Finding,
+    Found,
+    FoundBooking,
+    FoundCustomer,
+    FoundScreen,
+    FoundSection,
+    FoundSentence,
+)
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.ids import uuid7
@@ -148,3 +156,22 @@ def test_sections_of_the_settings_are_found_by_name_alone(desk: Desk) -> None:
     found = desk.finding.find("pla", SCREENS, sections)
     assert found[-1] == FoundSection(key="plans", title="Plans")
     assert not any(isinstance(each, FoundSection) for each in desk.finding.find("", SCREENS, sections))
+
+
+def test_words_by_which_nothing_is_found_may_be_a_booking_in_a_sentence(desk: Desk) -> None:
+    sentence = "Marie Tremblay brakes thursday 14:00"
+    assert desk.finding.find(f" {sentence} ", SCREENS) == [FoundSentence(text=sentence)]
+    assert desk.finding.find("freins jeudi", SCREENS) == [FoundSentence(text="freins jeudi")]
+    assert desk.finding.find("brakes", SCREENS) == [], "one word is none"
+
+
+def test_a_name_alone_is_no_sentence_and_after_three_words_it_is_offered_last(desk: Desk) -> None:
+    desk.store.load([customer("Zoé Anne Québec")])
+    assert not any(isinstance(each, FoundSentence) for each in desk.finding.find("zoe quebec", SCREENS))
+    found = desk.finding.find("zoe anne quebec", SCREENS)
+    assert _customers(found) == ["Zoé Anne Québec"]
+    assert found[-1] == FoundSentence(text="zoe anne quebec")
+
+
+def test_who_books_nobody_is_offered_no_sentence(desk: Desk) -> None:
+    assert desk.as_(Role.MECHANIC).find("brakes thursday 14:00", SCREENS) == []

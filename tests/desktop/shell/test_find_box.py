@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desktop.presenters.sentence.reading import Part
 from desktop.shell.find_box import FindBox
 from desktop.shell.header_tools import HeaderTools
+from desktop.shell.sentence_box import SentenceBox
 from desktop.theming import formats
 from desktop.views.calendar_view import CalendarView
 from desktop.views.customers_view import CustomersView
 from scheduling.records import Customer, Session
 from scheduling.vocabulary import SessionState
+from tests.desktop.presses import enter_twice
 from tests.desktop.shell.widgets import child, closed, cut_labels, nameless, unreachable
 from tools.quiet import settle
 from tools.stage import Stage
@@ -211,3 +214,21 @@ async def test_there_is_none_over_a_booking_that_is_being_made(stage: Stage) -> 
     assert stage.window.findChildren(FindBox) == []
     wizard = [it for it in stage.window.findChildren(QPushButton) if it.isVisible()]
     assert wizard
+
+
+async def test_a_booking_sentence_leads_to_quick_add_with_its_words(stage: Stage) -> None:
+    _press(KEY.Key_Slash)
+    found = _typed(stage, "Wxq Zvw brakes thursday 14:00")
+    assert found == ["Book by this sentence …"]
+    box = _box(stage)
+    assert box.nothing.isVisible()
+    assert box.nothing.y() < box.list.y()
+    assert box.field.accessibleDescription().startswith("Book by this sentence …")
+    enter_twice()
+    settle()
+    assert closed(box)
+    sentence = child(stage.window, SentenceBox)
+    assert sentence.isVisible()
+    assert sentence.field.hasFocus()
+    assert sentence.field.text() == "Wxq Zvw brakes thursday 14:00"
+    assert Part.TIME in sentence.chips, "it is read"
