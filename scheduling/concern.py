@@ -17,14 +17,17 @@ def check_concern(concern: str, *, urgent: bool = False) -> None:
     _check(concern, LEAST_URGENT_CONCERN if urgent else LEAST_CONCERN)
 
 
-def least_after(said: str) -> int:
-    """Characters of what corrects a concern: one that is short already (urgent, imported) is not made shorter."""
-    return min(LEAST_CONCERN, len(said.strip()))
+def least_after(said: str, *before: int) -> int:
+    """Characters of what corrects a concern: one that is short already (urgent, imported) is not made shorter.
+
+    ``before``: how many it had before the corrections that whoever corrects it now may take back.
+    """
+    return min(LEAST_CONCERN, len(said.strip()), *before)
 
 
-def check_corrected(concern: str, said: str) -> None:
-    """Raise ``Invalid`` where ``concern`` says too little in place of what was ``said``."""
-    _check(concern, least_after(said))
+def check_corrected(concern: str, said: str, *before: int) -> None:
+    """Raise ``Invalid`` where ``concern`` says too little in place of what was ``said``; ``before`` as above."""
+    _check(concern, least_after(said, *before))
 
 
 def _check(concern: str, least: int) -> None:

@@ -14,6 +14,7 @@ from desktop.presenters.booking_draft import Draft
 from desktop.presenters.booking_files import BookingFiles
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.chosen_files import ChosenFiles
+from scheduling.concern import LEAST_CONCERN
 from scheduling.matching_terms import systems_in
 
 GENERAL = "general"
@@ -45,6 +46,11 @@ class IntakeChoice:
         return ChosenFiles(
             attached, spawn, now, lambda: self.entered.files, lambda files: self._update(files=files)
         )
+
+    @property
+    def least_concern(self) -> int:
+        """How many characters a concern needs here."""
+        return LEAST_CONCERN
 
     def set_concern(self, text: str) -> None:
         """In the customer's words; what it is about follows, until somebody says otherwise."""

@@ -89,6 +89,10 @@ class IntakeEditing(IntakeChoice):
         return row.starts if row is not None else None
 
     @property
+    def least_concern(self) -> int:
+        return least_after(self._seen[CONCERN])
+
+    @property
     def unsaved(self) -> bool:
         """Whether something was typed or chosen that is not there already."""
         return bool(self._edits())
@@ -108,7 +112,7 @@ class IntakeEditing(IntakeChoice):
 
     def missing(self) -> Missing | None:
         """What keeps it from being saved; a short concern may stay as short as it is."""
-        short = len(self.draft.concern.strip()) < least_after(self._seen[CONCERN])
+        short = len(self.draft.concern.strip()) < self.least_concern
         return Missing.CONCERN if short else None
 
     def save(self) -> UUID | None:

@@ -13,7 +13,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.presenters.booking_draft import Missing
 from desktop.presenters.intake_editing import IntakeEditing
 from desktop.theming import enters, formats, style
 from desktop.theming.listen import listen
@@ -101,7 +100,7 @@ class IntakeSheet(QWidget):
         """Save it, or say what is wrong."""
         self._say("")
         if self.editing.missing() is not None:
-            self.form.tell(phrases.missing_words(Missing.CONCERN))
+            self.form.tell(phrases.short_words(self.editing.least_concern))
             self.form.text.setFocus()
             return
         try:

@@ -1067,6 +1067,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It may stay as short as it was, but not become shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter the name.</source>
         <translation type="unfinished"></translation>
     </message>

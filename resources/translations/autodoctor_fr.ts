@@ -1067,6 +1067,10 @@
         <translation>Dites le sujet en un mot ou deux.</translation>
     </message>
     <message>
+        <source>It may stay as short as it was, but not become shorter.</source>
+        <translation>Il peut rester aussi court qu’il l’était, sans devenir plus court.</translation>
+    </message>
+    <message>
         <source>Enter the name.</source>
         <translation>Entrez le nom.</translation>
     </message>

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from scheduling import session_editing
 from scheduling.commands import Outcome
-from scheduling.concern import check_corrected, least_after
+from scheduling.concern import LEAST_CONCERN, check_corrected
 from scheduling.edit_commands import EditSession
 from scheduling.errors import ErrorCode, Invalid
 from scheduling.records import Session
@@ -22,13 +22,16 @@ from sync_server.services.visit_facts import clock_facts
 CORRECTED = "corrected"
 BETWEEN = ", "
 """Between the names of the fields, in the step's detail."""
+_FROM = "from "
+"""Before the number of characters that a short concern had, behind the names: desktops pass over it."""
 
 
 async def edit(uow: UnitOfWork, account: Account, command: EditSession, now: int) -> Decision:
     """Set what is still as the user saw it; if any field is not, nothing is set and both values come back.
 
     A mechanic who is only asked for it, or did not take it, corrects nothing of it: they see it without contacts. A
-    concern that would say too little is ``Invalid``, but for whoever takes their own correction back.
+    concern that would say too little is ``Invalid``; whoever takes their own correction back makes it as short as it
+    was, and no shorter.
     """
     session = await uow.records.get(Session, command.session_id)
     if session is None:
@@ -41,9 +44,9 @@ async def edit(uow: UnitOfWork, account: Account, command: EditSession, now: int
     if stale := session_editing.stale(session, command.set):
         return Decision.conflict(ErrorCode.STALE_EDIT, Outcome(fields=stale))
     wanted = session_editing.edited(session, command.set)
-    if not await _takes_back(uow, account, session, wanted):
-        check_corrected(wanted.concern, session.concern)
     changed = [name for name in session_editing.FIELDS if getattr(wanted, name) != getattr(session, name)]
+    if session_editing.CONCERN in changed:
+        check_corrected(wanted.concern, session.concern, *await _before(uow, account, session))
     if changed:
         await steps.change(
             uow,
@@ -53,17 +56,28 @@ async def edit(uow: UnitOfWork, account: Account, command: EditSession, now: int
             facts=await clock_facts(uow, now),
             what=CORRECTED,
             account=account,
-            detail=BETWEEN.join(changed),
+            detail=_detail(session, changed),
             **{name: getattr(wanted, name) for name in changed},
         )
     return APPLIED
 
 
-async def _takes_back(uow: UnitOfWork, account: Account, session: Session, wanted: Session) -> bool:
-    """Whether a concern becomes short again of which this very device corrected the last: what stood there before is
-    kept nowhere, and an undo says the same as any other edit."""
-    if len(wanted.concern) >= least_after(session.concern):
-        return False
-    corrected = [each for each in await uow.events.of_session(session.id) if each.what == CORRECTED]
-    of_it = [each for each in corrected if session_editing.CONCERN in each.detail.split(BETWEEN)]
-    return bool(of_it) and of_it[-1].device_id == account.device_id
+def _detail(session: Session, changed: list[str]) -> str:
+    """Which fields, and how short a concern was that one may not book with: what it said is kept nowhere."""
+    had = len(session.concern.strip())
+    short = session_editing.CONCERN in changed and had < LEAST_CONCERN
+    return BETWEEN.join([*changed, f"{_FROM}{had}"] if short else changed)
+
+
+async def _before(uow: UnitOfWork, account: Account, session: Session) -> list[int]:
+    """How short it was before what this very device corrected last, one after the other: an undo says the same as any
+    other edit."""
+    found: list[int] = []
+    for event in reversed(await uow.events.of_session(session.id)):
+        parts = event.detail.split(BETWEEN)
+        if event.what != CORRECTED or session_editing.CONCERN not in parts:
+            continue
+        if event.device_id != account.device_id:
+            break
+        found += [int(part.removeprefix(_FROM)) for part in parts if part.startswith(_FROM)]
+    return found

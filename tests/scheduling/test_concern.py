@@ -52,3 +52,10 @@ def test_a_correction_makes_no_short_one_shorter(said: str, concern: str, least:
         check_corrected(concern, said)
     assert caught.value.params == {"field": "concern", "rule": Rule.TOO_SHORT, "least": least}
     assert least_after(said) == least
+
+
+def test_what_is_taken_back_is_as_short_as_it_was_and_no_shorter() -> None:
+    check_corrected("Oil", "Brakes squeal", 3, 30)
+    with pytest.raises(Invalid) as caught:
+        check_corrected("Oi", "Brakes squeal", 3, 30)
+    assert caught.value.params["least"] == 3

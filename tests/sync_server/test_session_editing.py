@@ -62,6 +62,24 @@ async def test_whoever_corrected_it_last_takes_that_back_and_nobody_else_does(sh
     assert (await shop.session(session_id)).concern == "Oil"
 
 
+async def test_their_own_correction_back_is_no_way_to_one_that_says_less(shop: Shop) -> None:
+    session_id = await _said(shop, "Oil")
+    assert (await _edit(shop, "desk", session_id, concern=("Oil", SAID))).code == ""
+    for less in ("", "Oi"):
+        result = await _edit(shop, "desk", session_id, concern=(SAID, less))
+        assert (result.status, result.code) == (PushStatus.REJECTED, "invalid")
+    assert (await shop.session(session_id)).concern == SAID
+    assert (await _details(shop, session_id))[-1] == ("corrected", "concern, from 3")
+
+
+async def test_a_concern_of_another_length_is_none_to_go_back_to(shop: Shop) -> None:
+    session_id = await _said(shop, SAID)
+    assert (await _edit(shop, "desk", session_id, concern=(SAID, MORE))).code == ""
+    assert (await _edit(shop, "desk", session_id, concern=(MORE, "Brakes"))).code == "invalid"
+    assert (await _edit(shop, "desk", session_id, concern=("Brakes", MORE))).code == "", "it is so already"
+    assert (await _edit(shop, "desk", session_id, concern=(MORE, "Brakes"))).code == "invalid"
+
+
 async def _told(shop: Shop) -> int:
     async with shop.uow() as uow:
         return len(await uow.rows.find(Tiding))

@@ -20,7 +20,6 @@ from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import segments
 from desktop.views.long_text import LongText
-from scheduling.concern import LEAST_CONCERN
 from scheduling.matching_messages import MOST_CATEGORY
 from scheduling.vocabulary import ServiceType
 
@@ -37,6 +36,8 @@ class Noted(Protocol):
 class Intake(Noted, Protocol):
     """What a form is filled from, and tells: a booking that is being made, or one that is corrected."""
 
+    @property
+    def least_concern(self) -> int: ...
     def set_service(self, service: ServiceType) -> None: ...
     def set_concern(self, text: str) -> None: ...
     def set_category(self, text: str) -> None: ...
@@ -98,14 +99,9 @@ class IntakeForm(QWidget):
         if self.category.text() != draft.category:
             self.category.setText(draft.category)
         self.notes.refresh()
-        lacking = LEAST_CONCERN - len(draft.concern.strip())
-        short = phrases.say(
-            QCoreApplication.translate(
-                "Booking", "At least %1 characters, so that the mechanic can prepare."
-            ),
-            LEAST_CONCERN,
-        )
-        self.left.setText(self._told or (short if lacking > 0 else self._enough))
+        least = self._flow.least_concern
+        short = len(draft.concern.strip()) < least
+        self.left.setText(self._told or (phrases.least_words(least) if short else self._enough))
 
     def tell(self, words: str) -> None:
         """Under the text, which is what has to be mended here."""

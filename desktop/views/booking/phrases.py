@@ -221,10 +221,32 @@ def missing_words(missing: Missing) -> str:  # noqa: PLR0911 one sentence a code
         case Missing.SERVICE:
             return translate("Booking", "Choose the kind of work.")
         case Missing.CONCERN:
-            tail = translate("Booking", "Describe the concern in at least %1 characters.")
-            return say(tail, LEAST_CONCERN)
+            return short_words(LEAST_CONCERN)
         case Missing.CATEGORY:
             return translate("Booking", "Say in a word or two what it is about.")
+
+
+def least_words(least: int) -> str:
+    """What is said under a concern that is too short yet."""
+    if least < LEAST_CONCERN:
+        return _no_shorter()
+    return say(
+        QCoreApplication.translate("Booking", "At least %1 characters, so that the mechanic can prepare."),
+        least,
+    )
+
+
+def short_words(least: int) -> str:
+    """What stops whoever goes on with a concern that is too short."""
+    if least < LEAST_CONCERN:
+        return _no_shorter()
+    return say(
+        QCoreApplication.translate("Booking", "Describe the concern in at least %1 characters."), least
+    )
+
+
+def _no_shorter() -> str:
+    return QCoreApplication.translate("Booking", "It may stay as short as it was, but not become shorter.")
 
 
 def customer_problem(problem: Problem) -> str:

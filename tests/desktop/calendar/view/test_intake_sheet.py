@@ -228,6 +228,22 @@ def test_its_shortcuts_work_in_all_of_it(sheet: IntakeSheet) -> None:
     assert sheet.form.notes.preparation.hasFocus()
 
 
+def test_one_that_is_short_already_is_told_that_it_may_stay_so(pilot: Pilot, shop: Scene) -> None:
+    shop.store.load([replace(shop.session("one"), concern="Smoke")])
+    _card(pilot)
+    QTest.keyClick(pilot.view.card, K.Key_E)
+    sheet = _open(pilot)
+    assert "characters" not in sheet.form.left.text()
+    sheet.form.text.setPlainText("Smok")
+    assert sheet.form.left.text() == "It may stay as short as it was, but not become shorter."
+    sheet.save.click()
+    assert (sheet.form.left.text(), shop.sent()) == (
+        "It may stay as short as it was, but not become shorter.",
+        [],
+    )
+    assert sheet.form.text.property("invalid") == "true"
+
+
 def test_its_shortcuts_leave_those_of_a_form_above_alone(
     sheet: IntakeSheet, pilot: Pilot, shop: Scene, qtbot: QtBot
 ) -> None:
