@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
+from desktop.presenters import waiting_line  # noqa: F401  a thread would import it, at any time
 from desktop.presenters.clock import FixedClock
 from desktop.presenters.preferences import Language, Preferences
 from desktop.presenters.settings import Settings
@@ -132,7 +133,7 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         await self.tasks.close()
-        await self.desk._asking.close()  # what is imported beside for an answer takes a moment
+        await self.desk._asking.close()
         await self.transport.aclose()
         self.store.close()
 

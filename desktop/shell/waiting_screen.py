@@ -6,6 +6,7 @@ The server alone knows the line: it is asked now and then, and when a time that 
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 LOOK_MS = 30_000
 """After which the server is asked again."""
+NEEDED = "desktop.presenters.waiting_line"
 SOON_MS = 40
 """Several changes in a row are looked at once."""
 
@@ -103,8 +105,8 @@ class WaitingWatch(QObject):
             self._desk.ask(self._load())
 
     async def _load(self) -> None:
-        if self._line is None:  # what it needs takes longer to import than the window may stand still
-            await asyncio.to_thread(import_module, "desktop.presenters.waiting_line")
+        if NEEDED not in sys.modules:  # it takes longer to import than the window may stand still
+            await asyncio.to_thread(import_module, NEEDED)
         await self._its_line().load()
 
     def _its_line(self) -> WaitingLine:

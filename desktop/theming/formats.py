@@ -190,7 +190,7 @@ def moment_near(instant: int, zone: tzinfo, today: date | None) -> str:
 
 
 def moment_of_year(instant: int, zone: tzinfo) -> str:
-    """With the year in any case, for what may be years ago: ``Tue 24 Nov 2026, 10:00``."""
+    """With the year in any case, for what is a record (what was signed, who did what): ``Tue 24 Nov 2026, 10:00``."""
     day = local(instant, zone).date()
     return f"{day_short(day)} {day.year}, {time(instant, zone)}"
 

@@ -35,7 +35,7 @@ def credit_words(credit: CreditAnswer, zone: tzinfo) -> str:
     for line in credit.lines[:MOST_LINES]:
         known = REASONS[CreditReason(line.reason)] if line.reason in set(CreditReason) else ""
         reason = translate("Extras", str(known)) if known else line.reason
-        day = formats.moment_of_year(line.at, zone)
+        day = formats.moment(line.at, zone)
         said.append(DOT.join(part for part in (day, formats.money(line.cents), reason, line.note) if part))
     return "\n".join(said)
 
@@ -45,7 +45,7 @@ def consent_words(consent: ConsentAnswer, zone: tzinfo) -> str:
     translate = QCoreApplication.translate
     if consent.changed_at is None:
         return translate("Extras", "Was not asked: no SMS are sent")
-    when = formats.moment_of_year(consent.changed_at, zone)
+    when = formats.moment(consent.changed_at, zone)
     yes, no = translate("Extras", "Agreed on %1"), translate("Extras", "Wants none, said on %1")
     return fill(yes if consent.given else no, when)
 
@@ -66,7 +66,7 @@ def _waiver_words(line: WaiverLine, zone: tzinfo) -> str:
         return translate("Extras", "One that is no longer what was received")
     minor = fill(translate("Extras", "for %1"), line.minor_name) if line.minor_name else ""
     parts = (
-        formats.moment_of_year(line.signed_at, zone),
+        formats.moment_of_year(line.signed_at, zone),  # a legal record: it may be read out years from now
         line.signer_name,
         minor,
         fill(translate("Extras", "version %1"), str(line.version)) if line.version else "",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.theming import formats
+from scheduling.message_delivery import ConsentAnswer
 from scheduling.money_messages import CreditLine
 from scheduling.vocabulary import Role
 from tests.desktop.calendar.scenes import Scene, scene
@@ -143,3 +146,19 @@ def test_what_stands_beside_buttons_is_on_one_line_with_its_name(hands: Hands) -
     assert len(tops) == 1
     middle = card.agree.geometry().center().y()
     assert abs(tops.pop() + name.fontMetrics().height() // 2 - middle) <= 2
+
+
+@pytest.mark.parametrize(("later", "said"), [(0, False), (400, True)])
+def test_another_year_is_said_of_credit_and_consent_and_any_of_what_was_signed(
+    hands: Hands, shop: Scene, later: int, *, said: bool
+) -> None:
+    elise = shop.garage.elise.id
+    line = CreditLine(reason="spent", cents=-5_00, at=NOW, note="", session_id=None)
+    hands.server.credits[elise] = [line]
+    hands.server.consents[elise] = ConsentAnswer(customer_id=elise, given=True, changed_at=NOW)
+    hands.server.sign(elise)
+    formats.use_clock(lambda: NOW + later * 86_400)
+    card = hands.asked()
+    year = str(formats.local(NOW, UTC).year)
+    assert (year in card.credit.text(), year in card.consent.text()) == (said, said)
+    assert year in card.waivers.text()

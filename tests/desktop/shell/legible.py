@@ -174,7 +174,10 @@ def stops(page: QWidget) -> list[QWidget]:
     """Where Tab leads, in its order, from the first that stands in the page."""
     found: list[QWidget] = []
     widget: QWidget | None = page.nextInFocusChain()
+    passed: set[QWidget] = set()
     while widget is not None and widget is not page:
+        assert widget not in passed, f"Tab goes round for ever at {name_of(widget)}, and never to the page"
+        passed.add(widget)
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
         if takes and page.isAncestorOf(widget) and widget.isVisibleTo(page) and widget.isEnabled():
             found.append(widget)

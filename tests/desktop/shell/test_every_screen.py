@@ -8,6 +8,7 @@ show a widget that breaks the rule.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +101,25 @@ class TestEach:
             finally:
                 await stage.close()
                 settle()
+
+
+async def test_what_a_scene_asks_is_asked_by_the_time_it_is_looked_at(
+    tenant: DemoTenant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By turns of the loop alone: what a thread did would be done sooner or later, as busy as the machine is."""
+    threads: list[object] = []
+
+    async def beside(work: object, *_: object) -> None:
+        threads.append(work)
+
+    monkeypatch.setattr(asyncio, "to_thread", beside)
+    stage = await _shown(ALL["today-walk-in"], tenant, tmp_path, "en")
+    try:
+        assert threads == []
+        assert stage.desk._asking._running == set()
+    finally:
+        await stage.close()
+        settle()
 
 
 class TestTheChecks:
@@ -210,6 +230,14 @@ class TestTheChecks:
         hidden.hide()
         assert len(nameless(page, on_view=True)) == 1
         assert unreachable(page) == ["mouse"]
+
+    def test_a_way_by_tab_that_never_comes_back(self, page: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+        one, other = QPushButton("One"), QPushButton("Other")
+        self._with(page, one, other)
+        assert legible.stops(page) == [one, other]
+        monkeypatch.setattr(QPushButton, "nextInFocusChain", lambda button: other if button is one else one)
+        with pytest.raises(AssertionError, match="for ever"):
+            legible.stops(page)
 
 
 def test_all_that_are_named_are_there() -> None:
