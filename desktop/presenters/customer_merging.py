@@ -13,10 +13,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_undo import Undoing
 from desktop.presenters.booking_vehicle import VehicleForm
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.customer_doubles import MOST, Double, doubles
 from desktop.presenters.customer_form import CustomerForm
+from desktop.presenters.undo_labels import MERGED
+from desktop.presenters.unheard import letting_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED
 from scheduling.calendar_rules import local_of
@@ -85,10 +88,17 @@ class MergePreview:
 class CustomerMerging:
     """For whoever may: the shop's desk."""
 
-    def __init__(self, store: LocalStore, source: AvailabilitySource, rights: Rights) -> None:
+    def __init__(
+        self,
+        store: LocalStore,
+        source: AvailabilitySource,
+        rights: Rights,
+        undo: Undoing | None = None,
+    ) -> None:
         self._store = store
         self._source = source
         self._rights = rights
+        self._undo = undo
 
     def may(self) -> bool:
         """Whether this person may make two customers one."""
@@ -162,7 +172,11 @@ class CustomerMerging:
         if not wished["name"][1].strip():
             raise Invalid("a customer has a name")
         seen = called(preview.other)
-        return self._store.submit(MergeCustomers(kept_id=kept_id, other_id=other_id, seen=seen, set=edits))
+        mid = self._store.submit(MergeCustomers(kept_id=kept_id, other_id=other_id, seen=seen, set=edits))
+        if self._undo is not None:
+            named = {"customer": wished["name"][1], "other": preview.other.name}
+            self._undo.push(MERGED, dict(named), letting_go(self._store, mid), mid)
+        return mid
 
     def _weight(self, customer_id: UUID) -> tuple[int, int, int]:
         row = self._store.get(Customer, customer_id)

@@ -26,6 +26,8 @@ from desktop.presenters.customer_merging import CustomerMerging
 from desktop.presenters.customer_sheet import CustomerSheet, SheetMaker
 from desktop.presenters.recent_customers import RecentCustomers
 from desktop.presenters.undo import UndoStack
+from desktop.presenters.undo_labels import ADDED
+from desktop.presenters.unheard import letting_go
 from desktop.store.local_store import LocalStore
 from scheduling.commands import Command
 from scheduling.errors import Gone, NotAllowed
@@ -57,11 +59,12 @@ class CustomersPresenter:
         self._store = store
         self._source = source
         self._rights = rights
+        self._undo = undo
         self._finding = CustomerFinding(store, clock, recent)
         self._sheets = SheetMaker(store, source, clock, rights)
         self.importing = CustomerImport(store, source, clock, rights)
         self.correcting = Correcting(store, source, clock, rights, undo)
-        self.merging = CustomerMerging(store, source, rights)
+        self.merging = CustomerMerging(store, source, rights, undo)
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self.changed.emit)
 
@@ -138,7 +141,8 @@ class CustomersPresenter:
         commands: list[Command] = [create_customer(customer)]
         if vehicle is not None:
             commands.append(create_vehicle(vehicle.vehicle(uuid7(), customer.id)))
-        self._store.submit_all(commands)
+        made, *along = self._store.submit_all(commands)
+        self._undo.push(ADDED, {"customer": customer.name}, letting_go(self._store, made, *along), made)
         self._finding.opened(customer.id)
         return customer.id, {}
 

@@ -22,6 +22,13 @@ BACK = "request_back"
 """Taken back before anybody heard of it."""
 OF_REQUESTS = frozenset({CONFIRMED, OFFERED, COUNTERED, DECLINED, WITHDRAWN, ALL_CONFIRMED, MADE})
 
+# Customers (``customers``, ``customer_merging``).
+ADDED, MERGED = "customer_added", "customers_merged"
+OF_CUSTOMERS = frozenset({ADDED, MERGED})
+
+UNTIL_SENT = OF_REQUESTS | OF_CUSTOMERS
+"""Taken back as if it had never been, and no longer once the server has it."""
+
 # Hours that were saved (``hours``, ``hours_undo``).
 WORKSHOP_HOURS, MECHANIC_HOURS, TIME_OFF = "workshop_hours", "mechanic_hours", "time_off"
 OF_HOURS = frozenset({WORKSHOP_HOURS, MECHANIC_HOURS, TIME_OFF})

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from desktop.presenters.building_on import building_on
+from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo_labels import BACK
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED
+from scheduling.errors import TooLate
 
 
 def let_go(store: LocalStore, mid: UUID, *along: UUID) -> bool:
@@ -22,3 +26,14 @@ def let_go(store: LocalStore, mid: UUID, *along: UUID) -> bool:
         return False
     store.discard([mid, *along])
     return True
+
+
+def letting_go(store: LocalStore, mid: UUID, *along: UUID) -> Callable[[], TakenBack]:
+    """For the undo stack: the same, or ``TooLate``."""
+
+    def take_back() -> TakenBack:
+        if not let_go(store, mid, *along):
+            raise TooLate
+        return TakenBack(BACK)
+
+    return take_back

@@ -41,7 +41,8 @@ def request_done(step: UndoStep, *, known: bool) -> str:
     """What was answered; as long as the server's own answer is not ``known``, that it waits. ``%1`` is the customer."""
     translate = QCoreApplication.translate
     if step.label_code == ALL_CONFIRMED:
-        return Several().done(_count(step.params)) if known else Several().waits(_count(step.params))
+        count = _count(step.params)
+        return f"{Several().done(count)} {_instead(step)}" if known else Several().waits(count)
     if not known:
         if step.label_code == MADE:
             return translate("Undo", "The request of %1 is kept here and waits for the server.")
@@ -54,7 +55,19 @@ def request_done(step: UndoStep, *, known: bool) -> str:
         WITHDRAWN: translate("Undo", "The request of %1 is withdrawn."),
         MADE: translate("Undo", "The request of %1 is in the queue."),
     }
-    return said[step.label_code]
+    return f"{said[step.label_code]} {_instead(step)}".rstrip()
+
+
+def _instead(step: UndoStep) -> str:
+    """Why there is no way back, in short: it has gone out. What can be done, where something can be."""
+    translate = QCoreApplication.translate
+    if step.label_code == ALL_CONFIRMED:
+        return translate("Undo", "They have gone out: to change one, move or cancel its visit.")
+    if step.label_code in {CONFIRMED, OFFERED}:
+        return translate("Undo", "It has gone out: to change it, move or cancel the visit.")
+    if step.label_code in {COUNTERED, DECLINED}:
+        return translate("Undo", "It has gone out, and is not taken back.")
+    return ""
 
 
 def request_undone(step: UndoStep, back: TakenBack) -> str:

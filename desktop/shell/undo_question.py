@@ -9,11 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from desktop.presenters.undo import UndoStep
 from desktop.presenters.undo_labels import (
     BAY,
+    OF_CUSTOMERS,
     OF_HOURS,
     OF_REQUESTS,
     PLACED_OFFER,
     SAID,
 )
+from desktop.shell.customer_undo_words import customer_question
 from desktop.shell.hours_undo_words import hours_question_words
 from desktop.shell.request_undo_words import request_question
 from desktop.theming import formats
@@ -37,6 +39,8 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         **dict.fromkeys(("placed", PLACED_OFFER), translate("Undo", "Park %1 again?")),
         "corrected": translate("Undo", "Take back what was changed in the details of %1?"),
     }.get(step.label_code, translate("Undo", "Take back the booking of %1?"))
+    if step.label_code in OF_CUSTOMERS:
+        asked = customer_question(step)
     if step.label_code in OF_REQUESTS:
         asked = request_question(step)
     who = str(step.params.get("customer") or translate("Undo", "a customer"))

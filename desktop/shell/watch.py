@@ -16,12 +16,15 @@ from desktop.presenters.undo_labels import (
     BACK,
     BAY,
     HOURS_AT_ONCE,
+    OF_CUSTOMERS,
     OF_HOURS,
     OF_REQUESTS,
     PLACED_OFFER,
     SAID,
+    UNTIL_SENT,
 )
 from desktop.shell.alerts import Alert, Alerts, Kind
+from desktop.shell.customer_undo_words import customer_done, customer_stays, customer_undone
 from desktop.shell.hours_undo_words import hours_done_words, hours_undone_words
 from desktop.shell.request_undo_words import request_done, request_stays, request_undone
 from desktop.shell.sync_badge import SOON_MS
@@ -64,6 +67,8 @@ def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
         return _named(translate("Undo", "%1 has the bay."), step.params)
     if step.label_code in OF_REQUESTS:
         return _named(request_done(step, known=known), step.params)
+    if step.label_code in OF_CUSTOMERS:
+        return _named(customer_done(step, known=known), step.params)
     if step.label_code in OF_HOURS:
         return hours_done_words(step, known=known)
     if not known:
@@ -128,6 +133,8 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     """What was taken back; as long as the server's answer is not ``known``, that this waits."""
     translate = QCoreApplication.translate
     label, params = back.label_code or step.label_code, {**step.params, **back.params}
+    if step.label_code in OF_CUSTOMERS:
+        return _named(customer_undone(step), params)
     if label == BACK:
         return _named(request_undone(step, back), params)
     if step.label_code in OF_HOURS:
@@ -265,8 +272,8 @@ class UndoWatch(QObject):
                 self._alerts.withdraw(news.alert)
 
     def _undoable(self, news: News) -> bool:
-        # of a request that the server has answered the customer has heard: it would only be refused
-        told = news.known and news.step.label_code in OF_REQUESTS
+        # of a request that the server has answered the customer has heard: it would only be refused, and says why
+        told = news.known and news.step.label_code in UNTIL_SENT
         return news.undoable and not told and self._undo.last is news.step
 
     def _pushed(self, step: UndoStep) -> None:
@@ -288,8 +295,9 @@ class UndoWatch(QObject):
     def _refused(self, step: UndoStep, error: RuleError) -> None:
         self._drop(step)
         said = refused_words(error)
-        if step.label_code in OF_REQUESTS and error.code == ErrorCode.TOO_LATE:
-            said = _named(request_stays(step), step.params)
+        if step.label_code in UNTIL_SENT and error.code == ErrorCode.TOO_LATE:
+            of_requests = step.label_code in OF_REQUESTS
+            said = _named(request_stays(step) if of_requests else customer_stays(step), step.params)
         if step.label_code == "parked" and error.code == ErrorCode.NOT_AVAILABLE:
             stays = self.tr("It stays on deck, under Today: choose another time there.")
             said = f"{said} {stays}"

@@ -11722,6 +11722,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>They have gone out: to change one, move or cancel its visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has gone out: to change it, move or cancel the visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has gone out, and is not taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The request of %1 is taken back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11995,6 +12007,46 @@
     </message>
     <message>
         <source>Take back the change of the hours of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %3 are one customer now; that is for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %3 become one customer as soon as the server has answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is among the customers now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new customer %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %3 stay two customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new customer %1 is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave %1 and %3 two customers?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the new customer %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has it: %1 and %3 are one customer, for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has been sent and stays: correct their details, or merge them with who they are.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

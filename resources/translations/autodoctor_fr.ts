@@ -11722,6 +11722,18 @@
         <translation>La demande de %1 est dans la file.</translation>
     </message>
     <message>
+        <source>They have gone out: to change one, move or cancel its visit.</source>
+        <translation>Elles sont parties : pour en changer une, déplacez ou annulez sa visite.</translation>
+    </message>
+    <message>
+        <source>It has gone out: to change it, move or cancel the visit.</source>
+        <translation>C’est parti&#xa0;: pour changer, déplacez ou annulez la visite.</translation>
+    </message>
+    <message>
+        <source>It has gone out, and is not taken back.</source>
+        <translation>C’est parti, et ne se reprend pas.</translation>
+    </message>
+    <message>
         <source>The request of %1 is taken back.</source>
         <translation>La demande de %1 est annulée.</translation>
     </message>
@@ -11996,6 +12008,46 @@
     <message>
         <source>Take back the change of the hours of %1?</source>
         <translation>Annuler le changement des heures de %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>%1 and %3 are one customer now; that is for good.</source>
+        <translation>%1 et %3 ne font plus qu’un&#xa0;; c’est définitif.</translation>
+    </message>
+    <message>
+        <source>%1 and %3 become one customer as soon as the server has answered.</source>
+        <translation>%1 et %3 ne feront qu’un dès que le serveur aura répondu.</translation>
+    </message>
+    <message>
+        <source>%1 is among the customers now.</source>
+        <translation>%1 fait maintenant partie de la clientèle.</translation>
+    </message>
+    <message>
+        <source>The new customer %1 is kept here and waits for the server.</source>
+        <translation>La nouvelle fiche de %1 est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>%1 and %3 stay two customers.</source>
+        <translation>%1 et %3 restent deux fiches.</translation>
+    </message>
+    <message>
+        <source>The new customer %1 is taken back.</source>
+        <translation>La nouvelle fiche de %1 est annulée.</translation>
+    </message>
+    <message>
+        <source>Leave %1 and %3 two customers?</source>
+        <translation>Laisser deux fiches à %1 et %3&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Take back the new customer %1?</source>
+        <translation>Annuler la nouvelle fiche de %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The server has it: %1 and %3 are one customer, for good.</source>
+        <translation>Le serveur l’a&#xa0;: %1 et %3 ne font qu’un, définitivement.</translation>
+    </message>
+    <message>
+        <source>%1 has been sent and stays: correct their details, or merge them with who they are.</source>
+        <translation>La fiche de %1 est partie et reste&#xa0;: corrigez-la, ou fusionnez-la avec celle de la même personne.</translation>
     </message>
 </context>
 <context>

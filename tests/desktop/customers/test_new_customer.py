@@ -169,3 +169,13 @@ def test_every_word_fits_has_a_name_and_is_reached(
     assert cut_labels(hands.view) == []
     assert nameless(hands.view) == []
     assert unreachable(hands.view) == []
+
+
+def test_one_who_is_taken_back_is_on_view_no_more(hands: Hands) -> None:
+    hands.view.begin_new("Zoe Roy")
+    _new(hands).save.click()
+    assert hands.name() == "Zoe Roy"
+    hands.shop.presenter.undo.undo()
+    hands.settle()
+    assert hands.listed().count("Zoe Roy") == 0
+    assert not hands.view.page.isVisible() or hands.name() != "Zoe Roy"

@@ -12,8 +12,9 @@ from desktop.presenters.building_on import building_on
 from desktop.presenters.customer_doubles import Likeness
 from desktop.presenters.customer_merging import FIELDS, CustomerMerging, Holdings, Side, called
 from desktop.presenters.renewing import renewed
+from desktop.presenters.undo_labels import MERGED
 from scheduling.commands import EditCustomer
-from scheduling.errors import Gone, Invalid, NotAllowed, NotFound
+from scheduling.errors import Gone, Invalid, NotAllowed, NotFound, RuleError, TooLate
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_LONG_TEXT
 from scheduling.merge_commands import MergeCustomers
@@ -239,3 +240,20 @@ def test_it_builds_on_any_edit_of_the_one_who_goes(shop: Scene, merging: Custome
     edit = shop.store.submit(EditCustomer(customer_id=OTHER, set={"notes": ("Twice", "Thrice")}))
     merged = merging.merge(shop.garage.elise.id, OTHER, {"notes": Side.KEPT})
     assert [each.mid for each in building_on(edit, shop.store.changes())] == [merged]
+
+
+def test_a_merge_is_taken_back_until_it_is_sent_and_then_no_more(shop: Scene) -> None:
+    undo, refused = shop.presenter.undo, list[RuleError]()
+    undo.refused.connect(lambda _step, error: refused.append(error))
+    merging = CustomerMerging(shop.store, AvailabilitySource(shop.store), shop.presenter.rights, undo)
+    elise = shop.garage.elise.id
+    merging.merge(elise, OTHER, {})
+    assert undo.last is not None
+    assert (undo.last.label_code, undo.last.params["other"]) == (MERGED, _other(shop).name)
+    undo.undo()
+    assert not merging.waits(elise)
+    merging.merge(elise, OTHER, {})
+    shop.store.mark_sent(shop.store.parcels(10, 100_000))
+    undo.undo()
+    assert [type(error) for error in refused] == [TooLate]
+    assert merging.waits(elise)

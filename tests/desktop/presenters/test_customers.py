@@ -12,9 +12,10 @@ from desktop.presenters.correcting import Entered, Subject
 from desktop.presenters.customer_finding import MOST_FOUND
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.customers import CustomersPresenter
+from desktop.presenters.undo_labels import ADDED
 from desktop.store.local_store import LocalStore
 from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer
-from scheduling.errors import Gone, NotAllowed, StaleEdit
+from scheduling.errors import Gone, NotAllowed, RuleError, StaleEdit, TooLate
 from scheduling.records import Customer, Vehicle
 from scheduling.visit_request_records import RequestSource, RequestState, VisitRequest
 from scheduling.vocabulary import Role, ServiceType, SessionState
@@ -253,6 +254,30 @@ class TestAdded:
             "year": VehicleProblem.YEAR_WRONG,
         }
         assert shop.sent() == []
+
+    def test_who_was_added_is_taken_back_with_their_vehicle_until_they_are_sent(
+        self, shop: Scene, people: CustomersPresenter
+    ) -> None:
+        undo = shop.presenter.undo
+        made, _ = people.add(CustomerForm(name="Zoé Roy"), VehicleForm(make="Kia"))
+        assert made is not None
+        assert undo.last is not None
+        assert (undo.last.label_code, undo.last.params) == (ADDED, {"customer": "Zoé Roy"})
+        undo.undo()
+        assert shop.store.get(Customer, made) is None
+        assert shop.store.vehicles_of(made) == []
+        assert shop.sent() == []
+
+    def test_who_was_sent_stays(self, shop: Scene, people: CustomersPresenter) -> None:
+        refused: list[RuleError] = []
+        undo = shop.presenter.undo
+        undo.refused.connect(lambda _step, error: refused.append(error))
+        made, _ = people.add(CustomerForm(name="Zoé Roy"))
+        shop.store.mark_sent(shop.store.parcels(10, 100_000))
+        undo.undo()
+        assert [type(error) for error in refused] == [TooLate]
+        assert made is not None
+        assert shop.store.get(Customer, made) is not None
 
     def test_a_vehicle_of_somebody_known(self, shop: Scene, people: CustomersPresenter) -> None:
         assert people.add_vehicle(shop.garage.marc.id, VehicleForm()) == {

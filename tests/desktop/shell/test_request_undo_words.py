@@ -32,7 +32,9 @@ def test_each_says_whose_it_is_done_waiting_and_taken_back(label: str) -> None:
 
 def test_several_are_counted() -> None:
     several = step(undo_labels.ALL_CONFIRMED, count=3)
-    assert done_words(several, ZONE) == "3 visits are confirmed."
+    assert done_words(several, ZONE) == (
+        "3 visits are confirmed. They have gone out: to change one, move or cancel its visit."
+    )
     assert done_words(several, ZONE, known=False) == "3 confirmations wait for the server."
     assert undone_words(several, TakenBack(undo_labels.BACK, {"count": 3, "kept": 0})) == (
         "3 confirmations are taken back."
@@ -41,3 +43,17 @@ def test_several_are_counted() -> None:
         "2 confirmations are taken back. 1 had gone out already and stay."
     )
     assert question_words(several, ZONE) == "Take back 3 confirmations?"
+
+
+@pytest.mark.parametrize(
+    ("label", "instead"),
+    [
+        (undo_labels.CONFIRMED, "move or cancel the visit"),
+        (undo_labels.OFFERED, "move or cancel the visit"),
+        (undo_labels.COUNTERED, "not taken back"),
+        (undo_labels.DECLINED, "not taken back"),
+    ],
+)
+def test_an_answer_that_the_server_has_says_why_there_is_no_way_back(label: str, instead: str) -> None:
+    assert done_words(step(label), ZONE).endswith(f"{instead}.")
+    assert "gone out" not in done_words(step(label), ZONE, known=False), "it can be taken back still"
