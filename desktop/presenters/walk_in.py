@@ -74,6 +74,8 @@ class WalkInDesk:
     ) -> list[Choice]:
         """Room today: out of leases, that which begins with ``lease_id`` first; and the next free time, if sooner.
 
+        ``lease_id`` may be of a later day: whoever asks for it by name means that one.
+
         Without leases only the next free time, whenever it is: in the bay that is kept here if that one is free then,
         else in any; nothing at all if there is none. What has the key ``chosen`` is among them for as long as there is
         room, whatever has come before it since.
@@ -85,6 +87,7 @@ class WalkInDesk:
         if not found and free is not None and free.starts >= until:
             until = free.starts + 1  # of another day: what is kept here by then
             found = places(self._held(now, until), minutes, now, until)
+        found += self._of_that(lease_id, minutes, now, until)
         found.sort(
             key=lambda place: (place.leases[0] != lease_id, place.starts, self._bay_order(place.bay_id))
         )
@@ -213,6 +216,14 @@ class WalkInDesk:
     def _held(self, now: int, until: int) -> list[Reservation]:
         rows = self._store.between(Reservation, now, until + LONGEST_SLOT * 60)
         return self._free([row for row in rows if row.kind is ReservationKind.LEASE], now)
+
+    def _of_that(self, lease_id: UUID | None, minutes: int, now: int, after: int) -> list[WalkInPlace]:
+        """Room from that lease on, where it is not before ``after`` and so not among the others."""
+        row = self._store.get(Reservation, lease_id) if lease_id is not None else None
+        if row is None or row.starts < after:
+            return []
+        found = places(self._held(now, row.starts + 1), minutes, now, row.starts + 1)
+        return [place for place in found if place.leases[0] == lease_id]
 
     def _still(self, place: WalkInPlace, now: int) -> bool:
         rows = (self._store.get(Reservation, lease_id) for lease_id in place.leases)

@@ -12474,10 +12474,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Once the server has answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The workshop is closed today.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12491,6 +12487,10 @@
     </message>
     <message>
         <source>first free bay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server confirms it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -11723,7 +11723,7 @@
     </message>
     <message>
         <source>They have gone out: to change one, move or cancel its visit.</source>
-        <translation>Elles sont parties : pour en changer une, déplacez ou annulez sa visite.</translation>
+        <translation>Elles sont parties&#xa0;: pour en changer une, déplacez ou annulez sa visite.</translation>
     </message>
     <message>
         <source>It has gone out: to change it, move or cancel the visit.</source>
@@ -12474,10 +12474,6 @@
         <translation>Confirmé tout de suite</translation>
     </message>
     <message>
-        <source>Once the server has answered</source>
-        <translation>Quand le serveur aura répondu</translation>
-    </message>
-    <message>
         <source>The workshop is closed today.</source>
         <translation>L’atelier est fermé aujourd’hui.</translation>
     </message>
@@ -12492,6 +12488,10 @@
     <message>
         <source>first free bay</source>
         <translation>première baie libre</translation>
+    </message>
+    <message>
+        <source>The server confirms it</source>
+        <translation>Le serveur le confirme</translation>
     </message>
     <message>
         <source>Only a free bay counts here: a mechanic is named later.</source>

@@ -83,7 +83,7 @@ def sure_words(*, confirmed: bool) -> str:
     translate = QCoreApplication.translate
     if confirmed:
         return translate("WalkIn", "Confirmed at once")
-    return translate("WalkIn", "Once the server has answered")
+    return translate("WalkIn", "The server confirms it")
 
 
 def counted_words() -> str:

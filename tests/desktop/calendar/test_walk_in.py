@@ -244,6 +244,22 @@ def test_what_was_discarded_before_it_was_ever_sent_leaves_its_lease_free(
     assert desk.choices(60)[0] == choice
 
 
+def test_a_slot_of_a_later_day_that_was_clicked_is_there_first_beside_todays(shop: Scene) -> None:
+    tomorrow = MONDAY + timedelta(days=1)
+    soon = lease(at_ten(shop), "11:00")
+    over = at(tomorrow, "17:00")
+    wanted, after = (lease(shop, time, day=tomorrow, expires_at=over) for time in ("13:00", "14:00"))
+    desk = shop.presenter.walk_in
+    assert [each.starts for each in desk.choices(60, wanted.id)][:2] == [wanted.starts, soon.starts]
+    (longer, *_) = desk.choices(120, wanted.id)
+    assert longer.place is not None
+    assert longer.place.leases == (wanted.id, after.id)
+    assert wanted.starts not in [each.starts for each in desk.choices(60)], "nobody asked for it"
+    assert wanted.starts not in [each.starts for each in desk.choices(180, wanted.id)], (
+        "nor is it long enough"
+    )
+
+
 def test_the_soonest_bay_comes_first_and_the_slot_that_was_clicked_before_it(shop: Scene) -> None:
     later = lease(at_ten(shop), "14:00", bay_id=shop.garage.bays[1].id)
     soon = lease(shop, "11:00")

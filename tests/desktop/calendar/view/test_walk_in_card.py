@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.store.outbox import Answer
@@ -349,3 +349,30 @@ def test_a_mechanic_has_no_such_button_nor_key(qtbot: QtBot) -> None:
     assert pilot.view.header.walk_in.isHidden()
     pilot.key(Qt.Key.Key_I)
     assert pilot.view.walk_ins.card.isHidden()
+
+
+def test_a_kept_slot_of_another_day_is_in_the_form_that_a_click_on_it_opens(
+    pilot: Pilot, shop: Scene
+) -> None:
+    tomorrow = MONDAY + timedelta(days=1)
+    lease(shop, "11:00")
+    row = lease(shop, "13:00", day=tomorrow, expires_at=at(tomorrow, "17:00"))
+    shop.presenter.go_to(tomorrow)
+    pilot.settle()
+    pilot.view.grid.opened.emit(row.id)
+    card = pilot.view.walk_ins.card
+    assert card.isVisible()
+    assert "13:00–14:00" in lines(card)[0]
+    typed(card)
+    card.yes.click()
+    sent = shop.sent()[-1]
+    assert isinstance(sent, WalkIn)
+    assert sent.starts == row.starts
+
+
+def test_what_the_server_is_asked_for_is_said_in_words_that_hold_with_and_without_it(
+    pilot: Pilot, shop: Scene
+) -> None:
+    card = opened(pilot)
+    said = [label.text() for label in card.form.findChildren(QLabel) if label.isVisible()]
+    assert "The server confirms it" in said
