@@ -36,7 +36,8 @@ PARKED = "parked"
 """Why a booking is unplaced that the shop itself took off its place, to give it another one later."""
 PARKED_ASKED = "parked_asked"
 """The same, of one that its mechanic had not accepted: the question was withdrawn, and it is not theirs."""
-_LEFT = NOT_TAKEN | {PARKED_ASKED}
+LEFT = NOT_TAKEN | {PARKED_ASKED}
+"""The ``conflict_code`` of what its row's mechanic has no more."""
 PARKABLE = frozenset(
     {SessionState.OFFERED, SessionState.SCHEDULED, SessionState.PENDING, SessionState.WAITING}
 )
@@ -356,7 +357,7 @@ def is_left(session: Session) -> bool:
     Cancelled afterwards it is theirs no more than before (``cancelled_as``).
     """
     without = session.state in {SessionState.UNPLACED, SessionState.CANCELLED}
-    return without and session.conflict_code in _LEFT
+    return without and session.conflict_code in LEFT
 
 
 def cancelled_as(session: Session) -> str:

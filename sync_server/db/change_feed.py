@@ -11,12 +11,11 @@ import sqlalchemy as sa
 
 from scheduling.errors import NotFound
 from scheduling.records import Session
-from scheduling.sessions import PARKED_ASKED
-from scheduling.vocabulary import ReservationKind, SessionState
+from scheduling.sessions import LEFT
+from scheduling.vocabulary import SessionState
 from sync_server.db.inserting import insertion_of
 from sync_server.db.line import MISSING, Line
 from sync_server.db.tables import (
-    RESERVATION,
     SESSION_EVENT,
     SYNC_DEVICE,
     SYNC_HEAD,
@@ -37,6 +36,8 @@ TAKEN = (
     SessionState.NO_SHOW,
 )
 """States of a session whose mechanic has taken it."""
+WITHOUT_PLACE = (SessionState.UNPLACED, SessionState.CANCELLED)
+"""States that do not tell whether the mechanic whom the row names had taken it."""
 
 _ADVANCE = """
 UPDATE sync_device SET last_seq = greatest(last_seq, %(seq)s)
@@ -80,19 +81,37 @@ class SqlFeed:
         return {row.row_id: row.ver for row in await self._line.execute(query)}
 
     async def customers_of(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
-        columns, slot = table_of(Session).c, RESERVATION.c
-        # The slot of an offer becomes a booking's when its mechanic says yes, and stays an offer's otherwise.
-        never_taken = sa.exists().where(
-            slot["tenant_id"] == self._tenant_id,
-            slot["session_id"] == columns["id"],
-            slot["kind"] == ReservationKind.OFFER,
+        return await self._customers(mechanic_id, among, self._taken())
+
+    async def has_taken(self, mechanic_id: UUID, session_id: UUID) -> bool:
+        columns = table_of(Session).c
+        query = sa.select(columns["id"]).where(
+            columns["tenant_id"] == self._tenant_id,
+            columns["id"] == session_id,
+            columns["mechanic_id"] == mechanic_id,
+            self._taken(),
         )
-        accepted = columns["state"].in_(TAKEN) | (
-            columns["state"].in_((SessionState.CANCELLED, SessionState.UNPLACED))
-            & ~never_taken
-            & (columns["conflict_code"] != PARKED_ASKED)  # its slot may have been somebody else's since
+        return (await self._line.execute(query)).first() is not None
+
+    def _taken(self) -> sa.ColumnElement[bool]:
+        """``has_taken``, of each session."""
+        columns, step = table_of(Session).c, SESSION_EVENT.c
+        stood = (
+            sa.select(step["to_state"])
+            .where(
+                step["tenant_id"] == self._tenant_id,
+                step["session_id"] == columns["id"],
+                step["to_state"].not_in(WITHOUT_PLACE),
+            )
+            .order_by(step["id"].desc())
+            .limit(1)
+            .scalar_subquery()
         )
-        return await self._customers(mechanic_id, among, accepted)
+        return columns["state"].in_(TAKEN) | (
+            columns["state"].in_(WITHOUT_PLACE)
+            & columns["conflict_code"].not_in(LEFT)
+            & (sa.func.coalesce(stood, "") != SessionState.OFFERED)
+        )
 
     async def asked_about(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
         return await self._customers(mechanic_id, among, table_of(Session).c["state"] == SessionState.OFFERED)

@@ -187,6 +187,14 @@ class Feed(Protocol):
         """The customers with a session that this mechanic took, of those given (all when ``None``)."""
         ...
 
+    async def has_taken(self, mechanic_id: UUID, session_id: UUID) -> bool:
+        """Whether it is such a session: nobody has what they were asked for in vain, whatever became of it.
+
+        What stands without a place (unplaced, cancelled) they have if the row does not say that they left it, and the
+        last step that gave it a place was no question to them.
+        """
+        ...
+
     async def asked_about(self, mechanic_id: UUID, among: Sequence[UUID] | None = None) -> set[UUID]:
         """Those with a session that this mechanic is asked to take, and has not answered yet."""
         ...

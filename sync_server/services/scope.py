@@ -25,6 +25,8 @@ from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import allows, require
 
+_WITHOUT_PLACE = frozenset({SessionState.UNPLACED, SessionState.CANCELLED})
+
 
 class Scope:
     """Everything for who sees the whole calendar; else one's own bookings, their customers, and busy times.
@@ -80,8 +82,8 @@ class Scope:
     def _session(self, session: Session) -> Session | None:
         if not self._account.is_mechanic(session.mechanic_id):
             return None
-        # A row that an older server cancelled does not say whether it was taken; whose customers they are, does.
-        taken = is_accepted(session) and session.state is not SessionState.CANCELLED
+        # Without a place the row does not say whether it was taken: whose customers they are, does (``has_taken``).
+        taken = is_accepted(session) and session.state not in _WITHOUT_PLACE
         if taken or self.knows_customer(session.customer_id):
             return session
         return replace(

@@ -7,13 +7,9 @@ from uuid import UUID
 from scheduling.errors import NotFound
 from scheduling.records import Session
 from scheduling.rights import Action
-from scheduling.sessions import is_accepted
-from scheduling.vocabulary import SessionState
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import Account
 from sync_server.services.permissions import owns, require
-
-_WITHOUT_PLACE = frozenset({SessionState.UNPLACED, SessionState.CANCELLED})
 
 
 async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, action: Action) -> Session:
@@ -32,15 +28,6 @@ async def session_for(uow: UnitOfWork, account: Account, session_id: UUID, actio
 
 async def has(uow: UnitOfWork, account: Account, session: Session) -> bool:
     """Whether it is the account's own by now, as ``session_for`` has it."""
-    if account.is_mechanic(session.mechanic_id):
-        return is_accepted(session) and not await _was_only_asked(uow, session)
+    if account.mechanic_id is not None and account.is_mechanic(session.mechanic_id):
+        return await uow.feed.has_taken(account.mechanic_id, session.id)
     return await owns(uow, account, session)
-
-
-async def _was_only_asked(uow: UnitOfWork, session: Session) -> bool:
-    """Whether its mechanic was still asked when it was cancelled: an older server left that to the steps to tell."""
-    if session.state is not SessionState.CANCELLED:
-        return False
-    states = [event.to_state for event in await uow.events.of_session(session.id)]
-    stood = [state for state in states if state not in _WITHOUT_PLACE]
-    return bool(stood) and stood[-1] == SessionState.OFFERED

@@ -13,7 +13,7 @@ from scheduling.errors import NotAllowed
 from scheduling.records import Session
 from scheduling.rights import Action
 from scheduling.vocabulary import CancelledBy, SessionState
-from sync_server.services import whose
+from sync_server.services import offers, whose
 from sync_server.services.scope import Scope
 from tests.sync_server.mailing import Mailing
 from tests.sync_server.shop import Shop
@@ -56,8 +56,28 @@ async def _offered(shop: Shop) -> UUID:
     return (await _asked(shop))[0]
 
 
+async def _unanswered(shop: Shop) -> UUID:
+    session_id, _ = await _asked(shop)
+    slot = await shop.slot_of(session_id)
+    assert slot is not None
+    async with shop.uow() as uow:
+        await uow.bump()
+        assert slot.expires_at is not None
+        await uow.reservations.release(slot.id, expired=True)
+        assert await offers.lapse(uow, [session_id], slot.expires_at) == 1
+        await uow.commit()
+    return session_id
+
+
+async def _cancelled(shop: Shop, session_id: UUID) -> Session:
+    await shop.send("desk", CancelSession(session_id=session_id, cancelled_by=CancelledBy.STAFF, reason=SAID))
+    return await shop.session(session_id)
+
+
 @pytest.mark.parametrize(
-    "left", [_declined, _withdrawn, _offered], ids=["declined", "withdrawn", "not answered yet"]
+    "left",
+    [_declined, _withdrawn, _offered, _unanswered],
+    ids=["declined", "withdrawn", "not answered yet", "never answered"],
 )
 async def test_who_never_had_it_reads_nothing_of_it_and_is_not_told(
     mailing: Mailing, left: Callable[[Shop], Awaitable[UUID]]
@@ -80,6 +100,41 @@ async def test_who_never_had_it_reads_nothing_of_it_and_is_not_told(
     await mailing.sweep()
     told = {each.to for each in mailing.carrier.taken.values() if each.kind.value == "staff_cancelled"}
     assert told == {shop.people["owner"].member.email}
+
+
+@pytest.mark.parametrize("left", [_declined, _unanswered], ids=["declined", "never answered"])
+async def test_whoever_took_it_the_second_time_keeps_whose_it_was(
+    shop: Shop, left: Callable[[Shop], Awaitable[UUID]]
+) -> None:
+    """The slot of the first question is an offer's for good."""
+    session_id = await left(shop)
+    seen = Place(starts=shop.at(10), minutes=60, mechanic_id=shop.ivan.id)
+    later = replace(seen, starts=shop.at(14))
+    assert (await shop.send("desk", MoveSession(session_id=session_id, seen=seen, to=later))).code == ""
+    assert (await shop.send("ivan", AnswerOffer(session_id=session_id, accept=True))).code == ""
+    row = await _cancelled(shop, session_id)
+    async with shop.acting("ivan") as (uow, account):
+        scope = await Scope.of(uow, account)
+        assert scope.knows_customer(row.customer_id)
+        assert scope.view(row) == row
+        assert await whose.session_for(uow, account, session_id, Action.VIEW_SESSION) == row
+
+
+@pytest.mark.parametrize("left", [_declined, _unanswered], ids=["declined", "never answered"])
+async def test_nor_has_it_whoever_is_asked_for_what_another_had(
+    shop: Shop, left: Callable[[Shop], Awaitable[UUID]]
+) -> None:
+    """What Anna had is none of Ivan's, who is asked the second time and has not answered."""
+    session_id = await left(shop)
+    seen = Place(starts=shop.at(10), minutes=60, mechanic_id=shop.ivan.id)
+    annas = replace(seen, mechanic_id=shop.anna.id)
+    assert (await shop.send("desk", MoveSession(session_id=session_id, seen=seen, to=annas))).code == ""
+    assert (await shop.send("desk", MoveSession(session_id=session_id, seen=annas, to=seen))).code == ""
+    row = await _cancelled(shop, session_id)
+    assert row.mechanic_id == shop.ivan.id
+    async with shop.acting("ivan") as (uow, account):
+        assert not (await Scope.of(uow, account)).knows_customer(row.customer_id)
+        assert not await whose.has(uow, account, row)
 
 
 @pytest.mark.parametrize("left", [_declined, _offered], ids=["declined", "not answered yet"])
