@@ -1,4 +1,4 @@
-"""The keys, over the window: those of the screen on view first, then those that act everywhere, then the others'.
+"""The keys, below the window's header: of the screen on view first, then those that act everywhere, then the others'.
 
 Opened by ? and there until Esc, ? or a click elsewhere. The screen below stays as it is.
 """
@@ -55,8 +55,8 @@ class KeysBox(OverWindow):
         self._area.setWidget(page)
         page.setAutoFillBackground(False)  # setWidget switches it on
         self.setAccessibleDescription(_spoken(groups, self.tr("%1: %2")))
-        top = theme().tokens.space(6)
-        room = self._over.height() - 2 * top
+        top = theme().tokens.size("header") + theme().tokens.space(3)
+        room = self._over.height() - top - theme().tokens.space(3)
         self._area.setFixedHeight(max(120, min(HIGH, room - 80)))
         self.lay_over(top, self)
 
@@ -72,6 +72,8 @@ class KeysBox(OverWindow):
             Qt.Key.Key_Up: -STEP,
             Qt.Key.Key_PageDown: bar.pageStep(),
             Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_End: bar.maximum() - bar.value(),
+            Qt.Key.Key_Home: bar.minimum() - bar.value(),
         }.get(Qt.Key(event.key()))
         if by is not None:
             bar.setValue(bar.value() + by)

@@ -92,6 +92,10 @@ def _everywhere() -> Sequence[Row]:
         (("?",), translate("Keys", "This list of keys")),
         (("Ctrl", "1"), translate("Keys", "Today")),
         (("Ctrl", "2"), translate("Keys", "Calendar")),
+        (
+            ("Ctrl", "3", "…", "9"),
+            translate("Keys", "The next screens, in the order of the list at the left"),
+        ),
         (("Ctrl", ","), translate("Keys", "Settings")),
         (("Ctrl", "H"), translate("Keys", "History of the workshop, for its owner")),
         (("Ctrl", "L"), translate("Keys", "Switch to somebody else, or lock")),

@@ -5783,6 +5783,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The next screens, in the order of the list at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History of the workshop, for its owner</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9846,6 +9850,13 @@
     </message>
     <message>
         <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetPreview</name>
+    <message>
+        <source>Preview, pages: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5783,6 +5783,10 @@
         <translation>Cette liste de touches</translation>
     </message>
     <message>
+        <source>The next screens, in the order of the list at the left</source>
+        <translation>Les écrans suivants, dans l’ordre de la liste de gauche</translation>
+    </message>
+    <message>
         <source>History of the workshop, for its owner</source>
         <translation>Historique de l’atelier, pour son propriétaire</translation>
     </message>
@@ -7166,7 +7170,7 @@
     </message>
     <message>
         <source>nobody free</source>
-        <translation>personne de libre</translation>
+        <translation>0 libre</translation>
     </message>
     <message numerus="yes">
         <source>%n times at which a visit of an hour with a mechanic can begin</source>
@@ -9847,6 +9851,13 @@
     <message>
         <source>Notes</source>
         <translation>Notes</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPreview</name>
+    <message>
+        <source>Preview, pages: %1</source>
+        <translation>Aperçu, pages&#xa0;: %1</translation>
     </message>
 </context>
 <context>

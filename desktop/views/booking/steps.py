@@ -21,6 +21,8 @@ from desktop.views.painted import Painted
 from scheduling.records import Organization
 
 _DISC = 22
+MESSAGE = 112
+"""So much stays free below the steps for a message; where it would not, each says what was chosen on one line."""
 
 
 class StepLine(Painted):
@@ -34,6 +36,7 @@ class StepLine(Painted):
         self.trouble = ""
         self._parts: tuple[str, ...] = ()
         self._said: list[str] = []
+        self._brief = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -62,7 +65,19 @@ class StepLine(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(180, 32 + 16 * len(self._said) if self.value else 38)
+        return QSize(180, _high(self._said) if self.value else 38)
+
+    def whole(self) -> int:
+        """How high it is with all that it has to say."""
+        return _high(self._lines(brief=False)) if self.value else 38
+
+    def be_brief(self, brief: bool) -> None:
+        """What was chosen on one line, cut where that is too short; the tip has all of it."""
+        if brief is not self._brief:
+            self._brief = brief
+            self._said = self._lines()
+            self.updateGeometry()
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,10 +88,11 @@ class StepLine(Painted):
         """For the words, from the disc to the edge."""
         return self.width() - theme().tokens.space(2) * 2 - _DISC - theme().tokens.space(3)
 
-    def _lines(self) -> list[str]:
+    def _lines(self, *, brief: bool | None = None) -> list[str]:
         """The answer on one line, or, where that is too short, each part of it on its own; then the trouble with it."""
         wide = QFontMetrics(theme().font("small")).horizontalAdvance(self.value)
-        shown = [self.value] if wide <= self._room() else list(self._parts)
+        one = wide <= self._room() or (self._brief if brief is None else brief)
+        shown = [self.value] if one else list(self._parts)
         return [line for line in (*shown, self.trouble) if line]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,6 +142,11 @@ class StepLine(Painted):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self.number))
 
 
+def _high(said: Sequence[str]) -> int:
+    """With so many lines below its title."""
+    return 32 + 16 * len(said)
+
+
 class StepColumn(QWidget):
     """A title, the steps under it, and in whose time the times are."""
 
@@ -164,8 +185,18 @@ class StepColumn(QWidget):
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Move}:
+            self._fit()
             self.reshaped.emit()
         return done
+
+    def _fit(self) -> None:
+        """Every step is brief, or none: by what all of them would take."""
+        lines = self.findChildren(StepLine)
+        if lines:
+            high = sum(line.whole() + self._column.spacing() for line in lines)
+            brief = lines[0].y() + high > self.zone.y() - MESSAGE
+            for line in lines:
+                line.be_brief(brief)
 
 
 def place_of(organization: Organization) -> str:

@@ -128,7 +128,7 @@ class ClashCard(LostTimeCard):
         super().__init__(clash, kind, lines, zone, icon=icon)
         buttons = self.time_buttons(clash, zone) if clash.may_place else []
         if clash.may_cancel:
-            cancel = style.button(translate("Calendar", "Cancel…"), role="quiet")
+            cancel = style.button(translate("Calendar", "Cancel…"))
             cancel.clicked.connect(lambda: self.cancel_asked.emit(self.session_id))
             buttons.append(cancel)
         self.add_buttons(buttons)
@@ -147,7 +147,7 @@ class MoveCard(LostTimeCard):
         lines = [_who_has_it(move, zone) or free, _stands(move, zone)]
         super().__init__(move, translate("Calendar", "Not moved"), lines, zone)
         self.about |= {move.mid}
-        leave = style.button(translate("Calendar", "Leave it where it is"), role="quiet")
+        leave = style.button(translate("Calendar", "Leave it where it is"))
         leave.clicked.connect(lambda: self.dismiss_asked.emit(move.mid))
         self.add_buttons([*self.time_buttons(move, zone), leave])
 

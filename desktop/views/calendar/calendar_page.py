@@ -109,6 +109,11 @@ class CalendarPage(QWidget):
         elif now is not None and top - EARLY * self.grid.hour < now < top + AROUND:
             top = now - AROUND
         self.area.verticalScrollBar().setValue(round(max(0.0, top)))
+        today = next((number for number, column in enumerate(board.columns) if column.today), 0)
+        right = (
+            geometry.edges[today + 1] - self.area.maximumViewportSize().width() if geometry.edges[1:] else 0.0
+        )
+        self.area.horizontalScrollBar().setValue(round(max(0.0, right)))  # where all fit, nothing scrolls
 
     def _seen_height(self) -> int:
         """The viewport's. Not asked of it: a plain widget made by Qt makes every widget class known to Python first."""
@@ -137,6 +142,9 @@ class CalendarPage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.verticalScrollBar().setSingleStep(24)
+        self.area.horizontalScrollBar().valueChanged.connect(
+            self.grid.update
+        )  # its hours stay where they are
         left.addWidget(self.area, 1)
         left.addWidget(self.foot)
         body.addLayout(left, 1)

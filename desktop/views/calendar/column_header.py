@@ -80,6 +80,7 @@ class ColumnHeader(QWidget):
         painter.drawLine(0, HIGH - 1, self.width(), HIGH - 1)
         geometry = self._grid.geometry_
         if geometry is not None:
+            painter.setClipRect(GUTTER if self.shift else 0, 0, self.width(), HIGH)
             painter.translate(-self.shift, 0)
             for number, column in enumerate(geometry.board.columns):
                 rect = QRectF(geometry.edges[number], 0, 0, HIGH - 1)
@@ -89,7 +90,7 @@ class ColumnHeader(QWidget):
                 painter.drawLine(QLineF(rect.left(), 0, rect.left(), HIGH))
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.save()
-                painter.setClipRect(rect)
+                painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
                 if geometry.board.mode is Mode.DAY:
                     self._person(painter, rect, column)
                 else:

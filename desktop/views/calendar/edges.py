@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
 
+from desktop.views.calendar.geometry import GUTTER
+
 if TYPE_CHECKING:
     from desktop.views.calendar.time_grid import TimeGrid
 
@@ -103,4 +105,5 @@ def keep_in_view(grid: TimeGrid, rect: QRectF) -> None:
     area = scroll_area(grid)
     if area is not None and not rect.isEmpty():
         centre = rect.center().toPoint()
-        area.ensureVisible(centre.x(), centre.y(), int(rect.width() / 2), int(rect.height() / 2) + EDGE)
+        across = int(rect.width() / 2) + GUTTER  # scrolled sideways, the hours stand over what is there
+        area.ensureVisible(centre.x(), centre.y(), across, int(rect.height() / 2) + EDGE)

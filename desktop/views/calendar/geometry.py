@@ -19,6 +19,10 @@ from scheduling.intervals import Span
 GUTTER = 52
 """Room for the hours at the leading edge."""
 COLUMN_LEAST = 84
+LANE_LEAST = 30
+"""Narrower than this a week's booking has no room for a name: the grid scrolls sideways instead."""
+LANES_MOST = 5
+"""So many side by side get that room; with it for more, a week would scroll in a usual window too."""
 HOUR = 64
 HOUR_LEAST = 40
 HOUR_MOST = 160
@@ -184,7 +188,14 @@ def _edges(columns: Sequence[Column], width: float) -> list[float]:
 
 def least_width(board: Board) -> int:
     """Narrower than this the grid scrolls sideways."""
-    return GUTTER + int(sum(column.weight for column in board.columns) * COLUMN_LEAST)
+    lanes = max((_lanes_of(column) for column in board.columns), default=1) if board.mode is Mode.WEEK else 1
+    column = max(COLUMN_LEAST, min(lanes, LANES_MOST) * LANE_LEAST)
+    return GUTTER + int(sum(each.weight for each in board.columns) * column)
+
+
+def _lanes_of(column: Column) -> int:
+    """How many bookings stand side by side in it; of one that is narrower than the others, none is counted."""
+    return max((block.lane.of for block in column.blocks), default=1) if column.weight >= 1 else 1
 
 
 def centred(span: Span, within: tuple[float, float]) -> float:

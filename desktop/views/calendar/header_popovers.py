@@ -35,7 +35,7 @@ class HeaderPopovers(QObject):
         self.month = MonthPopover(over)
         self.keys = KeysPopover(over)
         self.filters = FilterPopover(over)
-        self.printing = PrintPopover(over)
+        self.printing = PrintPopover(over, presenter.sheets.of)
         self._join(self.month, header.title)
         self._join(self.keys, header.keys)
         self._join(self.filters, header.filters)

@@ -87,7 +87,25 @@ class PaintedGrid(QWidget):
         source = QRectF(rect.left() * ratio, rect.top() * ratio, rect.width() * ratio, rect.height() * ratio)
         painter.drawPixmap(rect, self._layer, source)
         self.paint_over(painter, self.geometry_)
+        if self.shift > 0:
+            self._paint_hours(painter, self.geometry_, self._layer)
         painter.end()
+
+    @property
+    def shift(self) -> int:
+        """How far it is scrolled sideways."""
+        return max(0, -self.x())
+
+    def _paint_hours(self, painter: QPainter, geometry: Geometry, layer: QPixmap) -> None:
+        """Their gutter stays in sight where the columns are scrolled sideways."""
+        ratio = layer.devicePixelRatio()
+        painter.save()
+        painter.translate(self.shift, 0)
+        gutter = QRectF(0, 0, measures.GUTTER, self.height())
+        painter.setClipRect(gutter)
+        painter.drawPixmap(gutter, layer, QRectF(0, 0, measures.GUTTER * ratio, self.height() * ratio))
+        paint_now(painter, geometry, self.texts)
+        painter.restore()
 
     def _paint_nothing(self, painter: QPainter) -> None:
         """The rows are not there, or not any more (the cache was damaged): nobody may take that for a free week."""

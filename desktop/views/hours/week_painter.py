@@ -28,6 +28,10 @@ from scheduling.vocabulary import SpecialDayKind
 LINE = 16
 ICON = 13
 STRIP = 22
+CURSOR = 7.0
+"""How wide the cursor is in a marked block, and how high at least."""
+INSIDE = 4.0
+"""So far it stands from that block's outline."""
 CARD_FROM = 0.46
 """Before it a time has room across the narrowest day."""
 
@@ -88,8 +92,10 @@ class WeekPainter:
         if shown.ghost is not None:
             self._ghost(painter, geometry, shown.ghost)
         if shown.cursor is not None:
-            self._cursor(painter, geometry.cell_rect(shown.cursor))
-            self._above_cursor(painter, geometry, shown, cards)
+            marked = self._marked(geometry, shown)
+            self._cursor(painter, geometry.cell_rect(shown.cursor), marked)
+            if marked.isEmpty():
+                self._above_cursor(painter, geometry, shown, cards)
 
     # --- the ground
 
@@ -240,7 +246,25 @@ class WeekPainter:
                 self._hours(painter, self._line(rect), words, theme().color(colour))
 
     @staticmethod
-    def _cursor(painter: QPainter, rect: QRectF) -> None:
+    def _marked(geometry: WeekGeometry, shown: Shown) -> QRectF:
+        """The marked block, where the cursor is in it; else empty."""
+        cell = geometry.cell_rect(shown.cursor or 0)
+        for block in shown.week.blocks:
+            if block.id == shown.selected != shown.hidden:
+                for rect in geometry.rects(block):
+                    if rect.contains(cell.center()):
+                        return rect
+        return QRectF()
+
+    @staticmethod
+    def _cursor(painter: QPainter, rect: QRectF, marked: QRectF) -> None:
+        """The quarter of an hour of the keys; in a marked block a bar inside its outline, which it does not cross."""
+        if not marked.isEmpty():
+            high = min(max(rect.height(), CURSOR), marked.height() - 2 * INSIDE)
+            top = min(max(rect.top(), marked.top() + INSIDE), marked.bottom() - INSIDE - high)
+            bar = QRectF(marked.right() - INSIDE - CURSOR, top, CURSOR, high)
+            painter.fillPath(_rounded(bar, CURSOR / 2), theme().color("focus"))
+            return
         painter.setPen(QPen(theme().color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(2, 0, -2, 0), 3, 3)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from desktop.presenters.today_model import DayAct, DayBoard, DayCard
 from desktop.theming import enters, icons, style, words
 from desktop.theming.elide import ElidedLabel
+from desktop.theming.parts_label import PartsLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.calendar.card_parts import chip
@@ -173,10 +174,7 @@ class DayCardView(QFrame):
 
     @staticmethod
     def _line(tone: str) -> QLabel:
-        label = style.text("", tone=tone, size="small")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
+        return PartsLabel(tone=tone, size="small")
 
     def _show_state(self, state: SessionState) -> None:
         if state is self._state:

@@ -135,3 +135,24 @@ async def test_over_a_booking_they_leave_its_age_and_its_time_zone_to_be_read(
     assert _in_window(wizard.card).contains(place)
     assert _on_view(french)[-1] == str(number - 1)
     wizard.leave()
+
+
+async def test_over_a_booking_whose_steps_have_several_lines_it_stands_over_none(french: Running) -> None:
+    office = french.office
+    french.app.window.resize(1024, 640)
+    french.app.window.show()
+    office.book(BookingSeed())
+    (wizard,) = office.workspace.findChildren(BookingWizard)
+    wizard._age = lambda: "Hors ligne depuis 14:05, rien de neuf depuis."
+    wizard._say_age()
+    parts = ("Marie-Antoinette Desrosiers", "Volkswagen Golf Sportwagen 2020", "Baie 2 – Suspension")
+    for line in wizard.steps.lines.values():
+        line.show_state(parts, done=True, current=False, open_=True)
+    QApplication.processEvents()
+    _show(french, 1)
+    place = _in_window(office.alerts)
+    for part in (wizard.age, wizard.steps.zone, *wizard.steps.lines.values()):
+        assert not place.intersects(_in_window(part)), part
+    for line in wizard.steps.lines.values():
+        assert line.toolTip() == ", ".join(parts)
+    wizard.leave()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from shiboken6 import delete
 
 from desktop.shell.keys_box import KeysBox
-from desktop.views.key_list import key_groups, shortcuts
+from desktop.theming.theme import theme
+from desktop.views.key_list import EVERYWHERE, key_groups, shortcuts
 from tests.desktop.shell.widgets import child, closed, cut_labels
 from tools.quiet import settle
 from tools.stage import Stage
@@ -103,6 +104,30 @@ async def test_arrows_scroll_it_and_tab_stays(stage: Stage) -> None:
     QTest.keyClick(box, KEY.Key_Tab)
     assert box.hasFocus()
     assert box.geometry().bottom() <= stage.window.height()
+    QTest.keyClick(box, KEY.Key_End)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(box, KEY.Key_Home)
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize("high", [640, 768, 1080])
+async def test_the_header_stays_in_sight(stage: Stage, high: int) -> None:
+    stage.window.resize(1366, high)
+    settle()
+    _ask()
+    box = child(stage.window, KeysBox)
+    assert box.y() >= theme().tokens.size("header")
+    assert box.geometry().bottom() <= stage.window.height()
+
+
+async def test_the_keys_of_all_screens_stand_together(stage: Stage) -> None:
+    del stage
+    (everywhere,) = [group for group in key_groups() if group.screen == EVERYWHERE]
+    screens = [
+        place for place, (caps, _) in enumerate(everywhere.rows) if caps[0] == "Ctrl" and caps[1].isdigit()
+    ]
+    assert screens == [*range(screens[0], screens[0] + 3)]
+    assert everywhere.rows[screens[-1]][0] == ("Ctrl", "3", "…", "9")
 
 
 async def test_a_question_mark_that_is_typed_stays_one(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -63,6 +63,46 @@ class TestOffer:
         QTest.keyClick(popover.pdf, Key.Key_Escape)
         assert not popover.isVisible()
         assert pilot.grid.hasFocus()
+
+    @pytest.mark.parametrize("any_", [True, False])
+    @pytest.mark.parametrize("high", [640, 900])
+    def test_it_is_seen_before_it_is_printed(
+        self, pilot: Pilot, monkeypatch: pytest.MonkeyPatch, any_: bool, high: int
+    ) -> None:
+        _printers(monkeypatch, any_=any_)
+        pilot.view.resize(1366, high)
+        QTest.keyClick(pilot.grid, Key.Key_P, CTRL)
+        popover = pilot.view.above.printing
+        preview = popover.preview
+        assert preview is not None
+        assert preview.isVisible()
+        assert popover.geometry().bottom() <= pilot.view.height()
+        assert preview.geometry().bottom() < popover.pdf.mapTo(popover, QPoint(0, 0)).y()
+        assert preview.paper.accessibleName() == "Preview, pages: 1"
+        written = preview.paper.grab().toImage()
+        title = [written.pixelColor(x, y).lightness() for x in range(24, 120) for y in range(24, 36)]
+        assert min(title) < 100, "words"
+
+    def test_of_another_day_it_is_another_one_and_its_pages_are_scrolled(
+        self, pilot: Pilot, shop: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        _printers(monkeypatch, any_=True)
+        for number in range(18):
+            name = f"many{number}"
+            shop.booking(name, shop.garage.anna.id, f"{8 + number // 2}:{'30' if number % 2 else '00'}")
+        QTest.keyClick(pilot.grid, Key.Key_P, CTRL)
+        popover = pilot.view.above.printing
+        preview = popover.preview
+        assert preview is not None
+        assert len(preview.paper.pages) > 1
+        QTest.keyClick(popover.printer, Key.Key_PageDown)
+        assert preview.verticalScrollBar().value() > 0
+        QTest.keyClick(popover.printer, Key.Key_Escape)
+        shop.presenter.go_by(1)
+        QTest.keyClick(pilot.grid, Key.Key_P, CTRL)
+        assert popover.preview is not preview
+        assert popover.preview is not None
+        assert len(popover.preview.paper.pages) == 1
 
     def test_without_a_printer_there_is_the_file_and_that_is_said(
         self, pilot: Pilot, monkeypatch: pytest.MonkeyPatch

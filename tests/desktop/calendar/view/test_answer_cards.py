@@ -358,3 +358,11 @@ def test_an_offer_says_until_when_it_is_held(qtbot: QtBot, hours: int, english: 
     assert english in text()
     with in_french():
         assert french in text()
+
+
+def test_no_button_of_a_card_is_indented(pilot: Pilot) -> None:
+    """One without an outline would be, where it has a line to itself."""
+    pilot.shop.booking("lost", pilot.shop.garage.ivan.id, "14:00", state=SessionState.UNPLACED)
+    card = only(pilot)
+    assert card.buttons
+    assert [button.text() for button in card.buttons if button.property("role") == "quiet"] == []

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
+from desktop.presenters.calendar_selection import SlotAt
 from desktop.theming import formats
 from desktop.views.calendar.column_header import ColumnHeader
+from desktop.views.calendar.geometry import GUTTER, LANE_LEAST, LANES_MOST
 from desktop.views.calendar.ground_painter import _closed
 from desktop.views.calendar.texts import NAME, STRONG, FontKey, Texts
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, NOW, at
 
 SUNDAY = date(2026, 11, 22)
 
@@ -90,3 +93,56 @@ def test_in_french_the_point_goes_first(pilot: Pilot) -> None:
 )
 def test_closed_is_said_once(label: str, whole: bool, lines: list[str]) -> None:
     assert _closed(label, whole=whole) == lines
+
+
+def _crowded(lanes: int) -> Scene:
+    """A Monday with so many bookings at a time."""
+    crowd = scene(mode=Mode.WEEK)
+    for number in range(lanes):
+        crowd.booking(f"at once {number}", None, "10:00", customer_id=crowd.garage.marc.id)
+    return crowd
+
+
+@pytest.mark.parametrize("lanes", [1, 3, 5, 8])
+def test_bookings_beside_each_other_keep_room_for_a_name_in_the_least_window(
+    qtbot: QtBot, lanes: int
+) -> None:
+    pilot = Pilot(qtbot, _crowded(lanes), width=848, height=640)
+    board, grid = pilot.grid.board, pilot.grid
+    assert board is not None
+    rects = [grid.rect_of(block.id) for block in board.columns[0].blocks]
+    assert len(rects) == lanes
+    assert all(rect.width() >= (LANE_LEAST - 3) * min(lanes, LANES_MOST) / lanes - 3 for rect in rects)
+    assert (pilot.view.area.horizontalScrollBar().maximum() > 0) is (lanes >= LANES_MOST)
+
+
+@pytest.mark.parametrize("lanes", [1, 5, 8])
+def test_in_the_usual_window_no_week_scrolls_sideways(qtbot: QtBot, lanes: int) -> None:
+    pilot = Pilot(qtbot, _crowded(lanes), width=1366 - 176, height=768)
+    assert pilot.view.area.horizontalScrollBar().maximum() == 0
+
+
+def test_scrolled_sideways_today_and_the_hours_are_in_sight(qtbot: QtBot) -> None:
+    crowd = _crowded(5)
+    pilot = Pilot(qtbot, crowd, width=640, height=640)
+    crowd.clock.set(NOW + 4 * 86_400)
+    crowd.presenter.tick()
+    pilot.settle()
+    pilot.view.scroll_to_work()
+    grid, geometry = pilot.grid, pilot.grid.geometry_
+    assert geometry is not None
+    assert grid.shift > 0
+    today = next(number for number, each in enumerate(geometry.board.columns) if each.today)
+    assert grid.seen().right() >= geometry.edges[today + 1] - 1
+    assert geometry.edges[today] >= grid.shift + GUTTER
+    there = grid.grab(QRect(grid.shift, 0, GUTTER, grid.height())).toImage()
+    pilot.view.area.horizontalScrollBar().setValue(0)
+    assert there == grid.grab(QRect(0, 0, GUTTER, grid.height())).toImage()
+
+
+def test_what_is_marked_does_not_come_to_lie_under_the_hours(qtbot: QtBot) -> None:
+    crowd = _crowded(5)
+    pilot = Pilot(qtbot, crowd, width=640, height=640)
+    pilot.view.area.horizontalScrollBar().setValue(10_000)
+    pilot.grid._input.select(SlotAt(1, at(MONDAY, "10:00") + 86_400))
+    assert pilot.grid.selected_rect().left() >= pilot.grid.shift + GUTTER
