@@ -73,6 +73,10 @@ class WorkLobby:
         self._lobby: Lobby | None = None
         self._joined = False
         self._busy = False
+        self._quiet = False
+        """What is under way is a beat, which nobody asked for."""
+        self._leaves = False
+        """Meanwhile it was asked to be left."""
         self._asking = False
         self._said_at = 0
         self._code = ""
@@ -84,7 +88,7 @@ class WorkLobby:
         return LobbyState(
             lobby=lobby,
             joined=self._joined,
-            busy=self._busy,
+            busy=self._busy and (self._leaves or not self._quiet),
             away=is_away(self._link),
             code=self._code,
             open=lobby is not None and self._clock.now() >= lobby.opens_at,
@@ -108,14 +112,18 @@ class WorkLobby:
 
     def leave(self) -> None:
         """Go; what has begun goes on."""
-        if not self._busy and self._joined:
+        if self._quiet and not self._leaves:  # one after the other, so that the last word is that one left
+            self._leaves = True
+            tell(self.changed)
+        elif not self._busy and self._joined:
             self._begin(self._leave())
 
     def beat(self) -> None:
         """Some time has passed: say that one is still there, well before one counts as gone."""
         silence = self._lobby.heard_within if self._lobby is not None else 0
         if self._joined and not self._busy and self._clock.now() - self._said_at >= silence // 3:
-            self._begin(self._join())
+            self._busy = self._quiet = True
+            self._spawn(self._still())
 
     # --- inside
 
@@ -137,16 +145,29 @@ class WorkLobby:
             tell(self.changed)
 
     async def _join(self) -> None:
-        async def ask() -> None:
-            self._lobby = await self._calls.join(self._session_id)
-            self._joined, self._said_at = True, self._clock.now()
+        await self._ask(self._go_in)
 
-        was_in = self._joined
-        await self._ask(ask)
-        if self._code and was_in and self._code != UNREACHABLE:
+    async def _go_in(self) -> None:
+        self._lobby = await self._calls.join(self._session_id)
+        self._joined, self._said_at = True, self._clock.now()
+
+    async def _still(self) -> None:
+        """A beat: nothing on the page moves for it, but for what it changed."""
+        before, code = self.now, ""
+        try:
+            code = await trouble_of(self._go_in)
+        finally:
+            self._busy = self._quiet = False
+            leaves, self._leaves = self._leaves, False
+        if code and code != UNREACHABLE:
             self._joined, self._code = False, ""  # it is over: nobody need know that one stayed
-            tell(self.changed)
             self.look()
+        elif not code:
+            self._code = ""
+        if leaves and self._joined:
+            self.leave()
+        elif leaves or self.now != before:
+            tell(self.changed)
 
     async def _leave(self) -> None:
         async def ask() -> None:

@@ -132,3 +132,50 @@ def test_only_a_web_address_is_opened(ivan: Working, lobby: WorkLobby, address: 
     lobby.look()
     ivan.settle()
     assert lobby.now.address == opened
+
+
+def test_offline_nothing_flickers_while_it_says_that_one_is_still_there(
+    ivan: Working, lobby: WorkLobby
+) -> None:
+    lobby.join()
+    ivan.settle()
+    ivan.visits.away = True
+    seen = [lobby.now]
+    lobby.changed.connect(lambda: seen.append(lobby.now))
+    for _ in range(4):
+        ivan.shop.clock.advance(60)
+        ivan.work.beat()
+        seen.append(lobby.now)
+        ivan.settle()
+        seen.append(lobby.now)
+    assert ivan.visits.asked.count("join") == 5
+    assert all(each == seen[0] for each in seen)
+
+
+def test_who_leaves_while_it_says_so_is_gone_afterwards(ivan: Working, lobby: WorkLobby) -> None:
+    lobby.join()
+    ivan.settle()
+    ivan.shop.clock.advance(60)
+    ivan.work.beat()
+    lobby.leave()
+    under_way = lobby.now
+    ivan.settle()
+    assert under_way.busy
+    assert (lobby.now.joined, lobby.is_in, lobby.now.busy) == (False, False, False)
+    assert ivan.visits.asked[-2:] == ["leave", "lobby"]
+
+
+def test_what_was_refused_before_stays_said_until_something_else_is_done(
+    ivan: Working, lobby: WorkLobby
+) -> None:
+    lobby.join()
+    ivan.settle()
+    ivan.visits.away = True
+    lobby.leave()
+    ivan.settle()
+    assert lobby.now.code == UNREACHABLE
+    ivan.shop.clock.advance(60)
+    ivan.work.beat()
+    assert lobby.now.code == UNREACHABLE
+    ivan.settle()
+    assert (lobby.now.joined, lobby.now.code) == (True, UNREACHABLE)
