@@ -16,6 +16,7 @@ from scheduling.records import Session
 from scheduling.vocabulary import ServiceType, SessionState
 from scheduling.wire import PushStatus
 from sync_server.db.embedded import Urls
+from tests.as_before import put_back
 from tests.integration.desks import Desk, open_desk, until
 from tests.integration.serving import ServerProcess
 from tests.sync_server.shop import Shop
@@ -50,8 +51,12 @@ async def test_an_old_desktop_goes_on_with_a_newer_server_and_is_told_to_update(
 
 
 async def test_a_desktop_that_knows_no_corrections_goes_on_where_others_make_them(
-    shop: Shop, desks: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+    shop: Shop,
+    desks: tuple[Desk, Desk],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
+    put_back(request, NAMES)
     _, old = desks
     booked, after = shop.booking(shop.at(9), concern="Brakes squeal"), shop.booking(shop.at(11))
     assert (await shop.send("owner", booked)).status is PushStatus.APPLIED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +16,7 @@ from scheduling.vocabulary import SessionState
 from scheduling.wire import Mutation, PushStatus
 from sync_server.http.command_list import LISTED
 from sync_server.services import push
+from tests.as_before import put_back
 from tests.sync_server.shop import Shop
 
 NAME = NAME_OF[BookSession]
@@ -43,21 +43,16 @@ def _length(args: Arguments) -> Arguments:
 
 
 @pytest.fixture(autouse=True)
-def newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def newer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server's booking is version 4, and the three before it are known."""
     tables: list[dict[str, Any]] = [commands.NAMES, push.HANDLERS, LISTED]
-    before = [dict(table) for table in tables]
+    put_back(request, *tables)
     for table in tables:
         monkeypatch.setitem(table, NEWEST, table[NAME])
         monkeypatch.delitem(table, NAME)
     monkeypatch.setitem(NAME_OF, BookSession, NEWEST)
     for version, step in enumerate((_minutes, _begins, _length), start=1):
         monkeypatch.setitem(upcasting.STEPS, f"{STEM}@{version}", step)
-    yield
-    monkeypatch.undo()
-    for table, rows in zip(tables, before, strict=True):  # in their order too, which the documents have
-        table.clear()
-        table.update(rows)
 
 
 def _old(shop: Shop, hour: float, **over: object) -> Mutation:

@@ -7,9 +7,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -26,6 +24,7 @@ from scheduling.ids import uuid7
 from scheduling.records import KINDS, Customer, Mechanic, Session
 from scheduling.upcasting import STEPS
 from scheduling.vocabulary import SessionState
+from tests.as_before import put_back
 from tests.factories import NOW, book, customer, garage, session
 
 KEY = bytes(range(32))
@@ -247,11 +246,6 @@ def test_a_change_of_a_newer_program_is_refused_and_left_as_it_is(tmp_path: Path
     database.close()
 
 
-def _put(table: dict[str, Any], rows: dict[str, Any]) -> None:
-    table.clear()
-    table.update(rows)
-
-
 def test_a_change_from_before_an_update_is_shown_anew_and_sent_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
@@ -261,7 +255,7 @@ def test_a_change_from_before_an_update_is_shown_anew_and_sent_as_it_was(
     (before,) = store.parcels(1, 1)
     store.close()
     old = "session.book@1"
-    request.addfinalizer(partial(_put, NAMES, dict(NAMES)))  # in its order too, which the documents have
+    put_back(request, NAMES)
     NAMES["session.book@3"] = NAMES.pop(old)
     monkeypatch.setitem(STEPS, old, lambda args: args | {"concern": "asked for since 2"})
     monkeypatch.setitem(STEPS, "session.book@2", lambda args: args | {"category": "asked for since 3"})
