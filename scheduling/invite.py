@@ -1,4 +1,4 @@
-"""A booking as a calendar file (.ics), for whoever hands it to the customer: the desk now, a message later.
+"""A booking as a calendar file (.ics), for whoever hands it to the customer: the desk now, a message later; or many.
 
 The words, in the customer's language, and the zone are arguments. ``METHOD:PUBLISH``: the file goes from hand to hand,
 and no program is to answer it. One booking keeps one ``UID``; a higher ``SEQUENCE`` takes the place of what was saved
@@ -7,7 +7,7 @@ before. Not here: reading calendars (``importing``), or which booking may be sav
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
@@ -54,18 +54,26 @@ class Invite:
     """The workshop's name."""
     email: str = ""
     """The workshop's; without it nobody is named as who sends it."""
+    rings: bool = True
+    """Whether it reminds of itself before it begins."""
 
 
 def invite_file(invite: Invite, zone: tzinfo) -> bytes:
     """The whole file; ``zone`` is ``invite.zone``."""
+    return calendar_file([invite], zone)
+
+
+def calendar_file(invites: Sequence[Invite], zone: tzinfo) -> bytes:
+    """One file of several, the first of which begins first, within a year; all of one zone. There is one at least."""
+    first = invites[0]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{PROGRAM}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        *_zone_lines(invite.zone, zone, invite.starts),
-        *_event_lines(invite, zone),
+        *_zone_lines(first.zone, zone, first.starts),
+        *(line for invite in invites for line in _event_lines(invite, zone)),
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
@@ -87,7 +95,7 @@ def _event_lines(invite: Invite, zone: tzinfo) -> Iterator[str]:
     if invite.email:
         address = "".join(letter for letter in invite.email if letter > " ")
         yield f'ORGANIZER;CN="{invite.organizer.translate(_ORGANIZER_QUOTES)}":mailto:{address}'
-    if not cancelled:
+    if invite.rings and not cancelled:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{ALARM_MINUTES}M")
         yield f"DESCRIPTION:{_text(invite.summary)}"
         yield "END:VALARM"

@@ -164,6 +164,15 @@ async def _calendars(stage: Stage, server: PretendedOwner) -> None:
     section.form.take()
 
 
+async def _calendar_saved(stage: Stage, server: PretendedOwner) -> None:
+    """The bookings ahead were saved to a file just now."""
+    del server
+    page = stage.desk.owner_pages.subscriptions
+    await page.load()
+    await _known(page)
+    _the(stage, CalendarsSection).out.write(None, stage.folder / "Garage Tremblay.ics")
+
+
 async def _keys(stage: Stage, server: PretendedOwner) -> None:
     """One is made and shown, one is in use, one is over."""
     page = stage.desk.owner_pages.keys
@@ -205,6 +214,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "plans": _scene("plans"),
     "messages": _scene("messages"),
     "calendars": _scene("calendars", _calendars),
+    "calendar-saved": _scene("calendars", _calendar_saved),
     "payments": _scene("payments"),
     "keys": _scene("keys", _keys),
     "keys-new": _scene("keys", _new_key),

@@ -43,6 +43,7 @@ from desktop.sync.visiting import Visiting
 if TYPE_CHECKING:
     from desktop.presenters.booking_draft import BookingSeed
     from desktop.presenters.booking_flow import BookingFlow
+    from desktop.presenters.calendar_out import CalendarOut
     from desktop.presenters.customer_extras import CustomerExtras
     from desktop.presenters.customers import CustomersPresenter
     from desktop.presenters.hours import HoursPresenter
@@ -196,6 +197,13 @@ class Desk:
         from desktop.presenters.owner_pages import OwnerPages  # not needed for the first paint
 
         return OwnerPages(self.management, self.clock.now, self._calendars_of)
+
+    @cached_property
+    def calendar_out(self) -> CalendarOut:
+        """The bookings ahead, for a calendar elsewhere."""
+        from desktop.presenters.calendar_out import CalendarOut  # not needed for the first paint
+
+        return CalendarOut(self.store, self.source, self.clock, self.calendar.rights, self._calendars_of)
 
     def _calendars_of(self) -> list[tuple[UUID | None, str]]:
         """For whom this person may subscribe a calendar: the workshop as a whole first, then by name."""

@@ -152,7 +152,7 @@ def _messages(desk: Desk, _: Leads) -> LoadedPage:
 def _calendars(desk: Desk, _: Leads) -> LoadedPage:
     from desktop.views.settings.calendars_section import CalendarsSection  # not needed before it is looked at
 
-    return CalendarsSection(desk.owner_pages.subscriptions, desk.ask, desk.source.zone)
+    return CalendarsSection(desk.owner_pages.subscriptions, desk.ask, desk.source.zone, desk.calendar_out)
 
 
 def _payments(desk: Desk, _: Leads) -> LoadedPage:

@@ -2303,6 +2303,64 @@
     </message>
 </context>
 <context>
+    <name>CalendarOutBox</name>
+    <message>
+        <source>The bookings ahead as a calendar file (.ics), for a telephone or another program: as they stand now, with names and vehicles, without numbers and addresses. It does not follow what changes later; the server gives out no calendar to subscribe to yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings ahead</source>
+        <translation>
+            <numerusform>%n booking ahead</numerusform>
+            <numerusform>%n bookings ahead</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing booked ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the bookings ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar files (*.ics)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is booked ahead any more: no file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calendar was not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1. It names customers: keep it where only you can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not confirmed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CalendarView</name>
     <message>
         <source>This computer keeps the bookings from %1 to %2. What is beyond is on the server.</source>
@@ -2396,10 +2454,6 @@
     </message>
     <message>
         <source>No calendar is subscribed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other way round the server gives out no calendar to subscribe to yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2303,6 +2303,64 @@
     </message>
 </context>
 <context>
+    <name>CalendarOutBox</name>
+    <message>
+        <source>The bookings ahead as a calendar file (.ics), for a telephone or another program: as they stand now, with names and vehicles, without numbers and addresses. It does not follow what changes later; the server gives out no calendar to subscribe to yet.</source>
+        <translation>Les rendez-vous à venir en fichier de calendrier (.ics), pour un téléphone ou un autre programme&#xa0;: tels qu’ils sont maintenant, avec noms et véhicules, sans numéros ni adresses. Il ne suit pas ce qui change ensuite&#x202f;; le serveur ne donne pas encore de calendrier auquel s’abonner.</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>Dans l’autre sens</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings ahead</source>
+        <translation>
+            <numerusform>%n rendez-vous à venir</numerusform>
+            <numerusform>%n rendez-vous à venir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing booked ahead</source>
+        <translation>rien à venir</translation>
+    </message>
+    <message>
+        <source>Save the bookings ahead</source>
+        <translation>Enregistrer les rendez-vous à venir</translation>
+    </message>
+    <message>
+        <source>Calendar files (*.ics)</source>
+        <translation>Fichiers d’agenda (*.ics)</translation>
+    </message>
+    <message>
+        <source>Nothing is booked ahead any more: no file was written.</source>
+        <translation>Il n’y a plus rien à venir&#xa0;: aucun fichier n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>The calendar was not saved: %1</source>
+        <translation>Le calendrier n’a pas été enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Saved as %1. It names customers: keep it where only you can read it.</source>
+        <translation>Enregistré sous %1. Il nomme des clients&#xa0;: gardez-le là où vous seul pouvez le lire.</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet.</source>
+        <translation>Pas encore confirmé.</translation>
+    </message>
+    <message>
+        <source>With %1.</source>
+        <translation>Avec %1.</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+</context>
+<context>
     <name>CalendarView</name>
     <message>
         <source>This computer keeps the bookings from %1 to %2. What is beyond is on the server.</source>
@@ -2397,10 +2455,6 @@
     <message>
         <source>No calendar is subscribed.</source>
         <translation>Aucun calendrier n’est abonné.</translation>
-    </message>
-    <message>
-        <source>The other way round the server gives out no calendar to subscribe to yet.</source>
-        <translation>Dans l’autre sens, le serveur n’offre pas encore de calendrier auquel s’abonner.</translation>
     </message>
     <message>
         <source>Remove</source>

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scheduling.ids import uuid7
-from scheduling.invite import LINE_OCTETS, Invite, InviteStatus, invite_file
+from scheduling.invite import LINE_OCTETS, Invite, InviteStatus, calendar_file, invite_file
 
 TORONTO, REGINA = ZoneInfo("America/Toronto"), ZoneInfo("America/Regina")
 SESSION = uuid7()
@@ -145,3 +145,12 @@ def test_lines_are_short_and_whole_letters_whatever_stands_in_them(said: str) ->
     for line in data.removesuffix(b"\r\n").split(b"\r\n"):
         assert len(line) <= LINE_OCTETS
         line.decode()
+
+
+def test_several_stand_in_one_file_under_one_zone_and_need_not_ring() -> None:
+    many = [invite(), invite("2026-11-04 14:00", session_id=uuid7(), rings=False)]
+    found = calendar_file(many, TORONTO).decode().replace("\r\n ", "").split("\r\n")
+    assert found.count("BEGIN:VTIMEZONE") == 1
+    assert found.count("BEGIN:VEVENT") == 2
+    assert "DTSTART;TZID=America/Toronto:20261104T090000" in found
+    assert found.count("BEGIN:VALARM") == 1

@@ -1,4 +1,4 @@
-"""The settings' page on calendars from outside: subscribed as busy times, each with its age and what failed."""
+"""The settings' page on calendars: those from outside, as busy times, each with its age and what failed; and ours."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.presenters.calendar_out import CalendarOut
 from desktop.presenters.subscriptions import Subscriptions
 from desktop.theming import formats, style
 from desktop.views.asked import AskedPage, Spawn, asked_twice, note, run_by
 from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.card_parts import chip
+from desktop.views.settings.calendar_out_box import CalendarOutBox
 from desktop.views.settings.form import Form
 from desktop.views.settings.page_parts import act, boxed, entry, listed, top
 from scheduling.calendar_messages import CalendarLine, CalendarTrouble
@@ -24,8 +26,12 @@ HOUR, DAY = 3600, 86_400
 class CalendarsSection(AskedPage):
     """``zone`` is the workshop's."""
 
-    def __init__(self, subscriptions: Subscriptions, spawn: Spawn, zone: Callable[[], tzinfo]) -> None:
+    def __init__(
+        self, subscriptions: Subscriptions, spawn: Spawn, zone: Callable[[], tzinfo], out: CalendarOut
+    ) -> None:
         super().__init__(subscriptions, spawn)
+        self.out = CalendarOutBox(out, self)
+        self.out.hide()
         self._subscriptions = subscriptions
         self._zone = zone
         self.form = Form(subscriptions, bare=True)
@@ -65,8 +71,9 @@ class CalendarsSection(AskedPage):
             shown.append(boxed(self.form))
         rows = [self._row(line) for line in self._subscriptions.rows]
         shown.append(listed(rows) if rows else note(self.tr("No calendar is subscribed."), "muted"))
-        out = self.tr("The other way round the server gives out no calendar to subscribe to yet.")
-        return [*shown, note(out, "muted")]
+        self.out.setParent(self)  # as the form
+        self.out.refresh()
+        return [*shown, _holder(self.out)]
 
     def begin(self) -> None:
         """Open the form of a new one."""
@@ -122,6 +129,16 @@ def trouble_words(trouble: CalendarTrouble) -> str:
         known.TOO_COSTLY: translate("Calendars", "Finding out when its events repeat takes too much work."),
         known.NOT_A_CALENDAR: translate("Calendars", "What is there is no calendar."),
     }[trouble]
+
+
+def _holder(of: QWidget) -> QWidget:
+    """It goes with its page, and what is in it does not."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(of)
+    of.show()
+    return holder
 
 
 def _begin(section: CalendarsSection, _checked: bool = False) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.about import About
+from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.calendar_out import CalendarOut
 from desktop.presenters.server_setup import SetUp
 from desktop.presenters.subscriptions import Subscriptions
 from desktop.presenters.website_keys import WebsiteKeys
@@ -27,6 +29,7 @@ from scheduling.management_messages import ServerSetup
 from scheduling.message_kinds import Channel, MessageKind
 from scheduling.records import Organization
 from scheduling.vocabulary import OrganizationKind
+from tests.desktop.calendar.scenes import scene
 from tests.desktop.shell.owner_page import OwnerPage
 from tools.pretended_owner import PretendedOwner
 
@@ -48,7 +51,10 @@ def server() -> PretendedOwner:
 @pytest.fixture
 async def calendars(qtbot: QtBot, server: PretendedOwner) -> OwnerPage:
     page, made = OwnerPage(qtbot), Subscriptions(server, lambda: [(None, "Garage"), (LUC, "Luc")])
-    await page.open(CalendarsSection(made, page.tasks.spawn, lambda: ZONE), made)
+    shop = scene()
+    source, rights = AvailabilitySource(shop.store), shop.presenter.rights
+    out = CalendarOut(shop.store, source, shop.clock, rights, lambda: [(None, "Garage")])
+    await page.open(CalendarsSection(made, page.tasks.spawn, lambda: ZONE, out), made)
     return page
 
 
