@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from desktop.presenters.switching import Left
-from desktop.shell.alerts import Alerts
+from desktop.shell.alerts import Alert, Alerts
 from desktop.shell.desk import Desk
 from desktop.shell.sync_badge import away
 from desktop.shell.unsaved import typed_words, unsaved_words
@@ -27,6 +27,7 @@ class Going(QObject):
         self._desk = desk
         self._alerts = alerts
         self._leave_booking_for = leave_booking_for
+        self._asked: Alert | None = None
 
     def sign_out(self, act: Callable[[], None]) -> None:
         """When something has not been sent yet, or the server is away, say so first."""
@@ -36,10 +37,10 @@ class Going(QObject):
         needed = self.tr("The server does not answer now; signing in again needs it.") if away(status) else ""
         self.leave(act, self.tr("Sign out"), unsent, typed, needed)
 
-    def leave(self, act: Callable[[], None], go_on: str, *besides: str) -> bool:
+    def leave(self, act: Callable[[], None], go_on: str, *besides: str) -> Alert | None:
         """Do it, once what is not saved, and what is to be known ``besides``, was said; ``go_on``: by which words.
 
-        Whether that is asked about.
+        The question, where there is one.
         """
 
         def go() -> None:
@@ -47,18 +48,25 @@ class Going(QObject):
 
         return self._say_first(" ".join(filter(None, (unsaved_words(self._desk), *besides))), go_on, go)
 
-    def rebuild(self, act: Callable[[], None]) -> bool:
-        """Another language, which builds the window anew: what outlives the window is not lost. Whether it is asked."""
+    def rebuild(self, act: Callable[[], None]) -> Alert | None:
+        """Another language, which builds the window anew: what outlives it is not lost. The question, if any."""
         typed, loses = typed_words(self._desk), self.tr("Another language loses that.")
         said = f"{typed} {loses}" if typed else ""
         return self._say_first(said, self.tr("Change it all the same"), act)
 
-    def _say_first(self, said: str, go_on: str, act: Callable[[], None]) -> bool:
-        if said:
-            self._alerts.show(said, go_on, act, "bad")
-        else:
+    def _say_first(self, said: str, go_on: str, act: Callable[[], None]) -> Alert | None:
+        """One question at a time: what is wanted now counts, not what was wanted before."""
+        if self._asked is not None:
+            self._asked.close_now()
+        if not said:
             act()
-        return bool(said)
+            return None
+        self._asked = self._alerts.show(said, go_on, act, "bad")
+        self._asked.closed.connect(self._answered)
+        return self._asked
+
+    def _answered(self) -> None:
+        self._asked = None
 
     def unfinished(self, *, booking: bool) -> Left | None:
         """What is being done that would be gone."""

@@ -41,7 +41,7 @@ from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, WORK, Screen, liste
 from desktop.shell.searching import Searching
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
-from desktop.shell.typed_forms import watch_forms
+from desktop.shell.typed_forms import watch_card, watch_forms
 from desktop.shell.unsaved import Unsaved
 from desktop.shell.waiting_screen import WaitingWatch, waiting_screen
 from desktop.shell.watch import UndoWatch
@@ -239,7 +239,7 @@ class Office(QObject):
         view.book_requested.connect(self.book)
         view.changes_asked.connect(self.show_changes)
         view.sentence_asked.connect(self.searching.write)
-        watch_forms(self._desk.forms, view.card, About.CUSTOMER)
+        watch_card(self._desk.forms, view.card)
         watch_forms(self._desk.forms, view.walk_ins.card, About.WALK_IN)
         keep_zoom(view, self._settings)
         offer_printing(view, self._desk.calendar, self.alerts)
@@ -342,7 +342,7 @@ class Office(QObject):
         """Another language builds the window anew: what would go with it is asked about first."""
         view = self.workspace.view(SETTINGS)
         asked = self.going.rebuild(partial(self.language_chosen.emit, language))
-        if asked and isinstance(view, SettingsView):
+        if asked is not None and isinstance(view, SettingsView):
             view.languages.show_taken(self._settings.preferences.language)
 
     def _leave(self) -> None:
@@ -380,7 +380,11 @@ class Office(QObject):
         self._desk.status.try_now()  # what else waits need not wait out its pause
 
     def _sign_in(self) -> None:
-        """To the sign-in page; as long as something is asked about first, and if it goes on, it is offered still."""
+        """To the sign-in page. What is asked first stands in the place of the offer, which comes back after it."""
         asked = self.going.leave(self.sign_in_wanted.emit, self.tr("Sign in all the same"))
-        if asked or self.windows.open is not None:
+        if asked is not None:
+            if self._refusal is not None:
+                self._refusal.close_now()
+            asked.closed.connect(self._signed_out)
+        elif self.windows.open is not None:
             self._signed_out()

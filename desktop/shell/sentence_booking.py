@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.presenters.booking_draft import BookingSeed
+from desktop.presenters.open_forms import About
 from desktop.presenters.quick_add import QuickAdd
 from desktop.shell.desk import Desk
 from desktop.shell.sentence_box import SentenceBox
+from desktop.shell.typed_forms import watch_forms
 from desktop.theming import formats
 from desktop.theming.listen import listen
 
@@ -36,6 +38,7 @@ class SentenceBooking(QObject):
         )
         self.box.book_asked.connect(self._book)
         self.box.closed.connect(self._closed)
+        watch_forms(desk.forms, self.box, About.SENTENCE)
 
     def open(self, seed: BookingSeed, text: str = "") -> None:
         """Over the screen, for who books at all."""

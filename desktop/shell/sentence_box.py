@@ -72,6 +72,11 @@ class SentenceBox(OverWindow):
         self.refresh()
         self.lay_over(theme().tokens.size("header") + theme().tokens.space(4), self.field)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that is not booked."""
+        return not self.isHidden() and bool(self.field.text().strip())
+
     def wait(self) -> None:
         """Enter was heard, and the server is asked to hold the time."""
         self.field.setEnabled(False)

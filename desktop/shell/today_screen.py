@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.presenters.open_forms import About
 from desktop.shell.desk import Desk
-from desktop.shell.typed_forms import watch_forms
+from desktop.shell.typed_forms import watch_card, watch_forms
 from desktop.views.today_view import TodayView
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def today_screen(office: Office, desk: Desk) -> TodayView:
     view.show_asked.connect(office.show_booking)
     view.day_asked.connect(lambda day: office.in_calendar(lambda it: it.show_day(day)))
     view.changes_asked.connect(office.show_changes)
-    watch_forms(desk.forms, view.card, About.CUSTOMER)
+    watch_card(desk.forms, view.card)
     watch_forms(desk.forms, view.walk_in, About.WALK_IN)
     office.requests.count_on(view)
     office.waiting.count_on(view)

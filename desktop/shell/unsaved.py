@@ -39,6 +39,10 @@ def _form_words(about: About) -> str:
         About.CUSTOMER: translate(
             "Unsaved", "What you typed about a customer or a vehicle is not saved yet."
         ),
+        About.CANCELLATION: translate(
+            "Unsaved", "You typed why a booking is cancelled, and it is not cancelled yet."
+        ),
+        About.SENTENCE: translate("Unsaved", "The sentence that you typed is not booked yet."),
         About.REQUEST: translate("Unsaved", "What you typed on a visit request is not noted yet."),
         About.WALK_IN: translate("Unsaved", "What you typed for a walk-in is not booked yet."),
         About.SETTINGS: translate("Unsaved", "What you typed about a person or a computer is not saved yet."),

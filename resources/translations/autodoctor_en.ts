@@ -12216,6 +12216,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You typed why a booking is cancelled, and it is not cancelled yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentence that you typed is not booked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What you typed on a visit request is not noted yet.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -12216,6 +12216,14 @@
         <translation>Ce que vous avez saisi sur un client ou un véhicule n’est pas encore enregistré.</translation>
     </message>
     <message>
+        <source>You typed why a booking is cancelled, and it is not cancelled yet.</source>
+        <translation>Vous avez tapé pourquoi un rendez-vous est annulé, et il ne l’est pas encore.</translation>
+    </message>
+    <message>
+        <source>The sentence that you typed is not booked yet.</source>
+        <translation>La phrase que vous avez tapée n’est pas encore réservée.</translation>
+    </message>
+    <message>
         <source>What you typed on a visit request is not noted yet.</source>
         <translation>Ce que vous avez saisi pour une demande de visite n’est pas encore noté.</translation>
     </message>

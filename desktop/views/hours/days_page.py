@@ -54,6 +54,8 @@ class SpecialForm(QWidget):
         self.label.setPlaceholderText(self.tr("Stocktaking, short day …"))
         self.add = style.button("", role="primary")
         self._hours = QWidget()
+        self._begun: tuple[object, ...] = ()
+        """What stood there before anybody entered anything."""
         self._lay_out()
         self.kind.chosen.connect(self._show_kind)
         self.from_.picked.connect(self._fit_end)
@@ -70,9 +72,8 @@ class SpecialForm(QWidget):
 
     @property
     def unsaved(self) -> bool:
-        """Whether words are typed that are not added."""
-        before = special_label(self._line.row) if self._line is not None else ""
-        return self.label.text().strip() != before
+        """Whether anything is entered that is not added, or changed that is not kept."""
+        return bool(self._begun) and self._entered() != self._begun
 
     def turn(self, today: date) -> None:
         """It is another day; what is being entered stays."""
@@ -126,6 +127,12 @@ class SpecialForm(QWidget):
         self.to.show_between(start + SNAP, 2 * DAY_MINUTES, end)
         self.label.setText(label)
         self._show_kind()
+        self._begun = self._entered()
+
+    def _entered(self) -> tuple[object, ...]:
+        own = self.kind.taken is SpecialDayKind.HOURS
+        hours = (self.from_.value, self.to.value) if own else ()
+        return self.day.day, self.kind.taken, *hours, self.label.text().strip()
 
     def _show_kind(self) -> None:
         self._hours.setVisible(self.kind.taken is SpecialDayKind.HOURS)

@@ -47,6 +47,10 @@ class TimeOffForm(QWidget):
         self.label.setAccessibleName(self.tr("What the calendar says"))
         self.label.setPlaceholderText(self.tr("Vacation, appointment …"))
         self.add = style.button("", role="primary")
+        self._begun: tuple[object, ...] = ()
+        """What stood there before anybody entered anything."""
+        self._first_who: object = None
+        """Whose it is where nobody has chosen."""
         self._lay_out()
         self.kind.chosen.connect(self._show_kind)
         self.first.picked.connect(self._fit_days)
@@ -65,11 +69,23 @@ class TimeOffForm(QWidget):
         self.to.show_between(OPENS + SNAP, DAY_MINUTES, CLOSES)
         self.label.clear()
         self._show_kind()
+        self._begun = self._entered()
 
     @property
     def unsaved(self) -> bool:
-        """Whether words are typed that are not added."""
-        return bool(self.label.text().strip())
+        """Whether anything is entered that is not added."""
+        return bool(self._begun) and self._entered() != self._begun
+
+    def _entered(self) -> tuple[object, ...]:
+        hours = self.kind.taken == HOURS
+        ends = (self.from_.value, self.to.value) if hours else (self.last.day,)
+        return (
+            self.who.value != self._first_who,
+            self.first.day,
+            self.kind.taken,
+            *ends,
+            self.label.text().strip(),
+        )
 
     def turn(self, today: date) -> None:
         """It is another day; what is being entered stays."""
@@ -81,6 +97,8 @@ class TimeOffForm(QWidget):
         self._zone = zone
         taken = self.who.value if self.who.value in dict(page.mechanics) else None
         self.who.fill(page.mechanics, taken or next((each for each, _ in page.mechanics), None))
+        if taken is None:
+            self._first_who = self.who.value
         self.add.setText(self.tr("Ask for it") if page.subject.asks else self.tr("Add"))
         self.add.setEnabled(bool(page.mechanics))
         self._whom.setVisible(len(page.mechanics) > 1)

@@ -251,3 +251,54 @@ def test_a_value_of_ones_own_that_is_no_usual_one_is_shown(qtbot: QtBot) -> None
     hands.tab(Tab.RULES)
     assert hands.view.rules.boxes["notice_minutes"].currentText() == "1 h 15"
     assert hands.view.rules.boxes["horizon_days"].currentText() == "33 days"
+
+
+def test_each_thing_that_is_entered_for_time_off_counts_as_not_added(rosa: Hands) -> None:
+    rosa.tab(Tab.TIME_OFF)
+    form = rosa.view.time_off.form
+
+    def said_so() -> bool:
+        counts = rosa.view.unsaved
+        form.begin(MONDAY)
+        assert not rosa.view.unsaved, "begun anew"
+        return counts
+
+    assert not rosa.view.unsaved
+    form.first._take(MONDAY + timedelta(days=9))
+    assert said_so(), "a day"
+    form.last._take(MONDAY + timedelta(days=9))
+    assert said_so(), "the last day"
+    form.kind.buttons["hours"].click()
+    assert said_so(), "some hours"
+    form.label.setText("Vacation")
+    assert said_so(), "why"
+    form.kind.buttons["hours"].click()
+    form._begun = form._entered()
+    form.from_.take(13 * 60)
+    assert said_so(), "from when"
+
+
+def test_each_thing_that_is_entered_for_a_special_day_counts_as_not_added(rosa: Hands) -> None:
+    rosa.tab(Tab.DAYS)
+    form = rosa.view.days.form
+    assert not rosa.view.unsaved
+    for enter in (
+        lambda: form.day._take(MONDAY + timedelta(days=9)),
+        form.kind.buttons[SpecialDayKind.HOURS].click,
+        lambda: form.label.setText("Stocktaking"),
+    ):
+        enter()
+        assert rosa.view.unsaved
+        form.begin(MONDAY)
+        assert not rosa.view.unsaved
+
+
+def test_another_mechanic_for_time_off_counts_too(rosa: Hands) -> None:
+    rosa.shop.store.load([replace(rosa.shop.garage.anna, id=named("second"), name="Zoé Second")])
+    rosa.settle()
+    rosa.tab(Tab.TIME_OFF)
+    form = rosa.view.time_off.form
+    assert form.who.count() > 1
+    assert not rosa.view.unsaved
+    form.who.setCurrentIndex(1)
+    assert rosa.view.unsaved

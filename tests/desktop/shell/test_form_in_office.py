@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from shiboken6 import delete
 
+from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.switching import Left
 from desktop.shell.alerts import Alert
 from desktop.shell.managing import Leads, sections
 from desktop.shell.screens import AVAILABILITY, CUSTOMERS, HOME, REQUESTS, SETTINGS, TODAY
+from desktop.shell.sentence_box import SentenceBox
 from desktop.views.availability_view import AvailabilityView
 from desktop.views.calendar_view import CalendarView
 from desktop.views.customers_view import CustomersView
@@ -20,6 +22,7 @@ from desktop.views.requests_view import RequestsView
 from desktop.views.settings.people_section import PeopleSection
 from desktop.views.settings_view import SettingsView
 from desktop.views.today_view import TodayView
+from scheduling.records import Session
 from tests import factories
 from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import child, until
@@ -31,11 +34,16 @@ def _told(running: Running, words: str) -> bool:
     return any(words in alert.text for alert in running.office.alerts.findChildren(Alert))
 
 
-def _open(running: Running) -> IntakeSheet:
-    """Over the calendar."""
+def _booked(running: Running) -> Session:
     garage, now = factories.garage(), running.desk.clock.now()
     row = factories.session(garage.elise.id, starts=now + 3600, mechanic_id=garage.anna.id)
     running.desk.store.load([row])
+    return row
+
+
+def _open(running: Running) -> IntakeSheet:
+    """Over the calendar."""
+    row = _booked(running)
     running.office.in_calendar(lambda view: view.edit(row.id))
     return child(running.office.workspace, IntakeSheet)
 
@@ -154,6 +162,47 @@ async def test_who_signs_in_again_over_what_is_typed_is_told(running: Running, s
     running.office.workspace.person.sign_in_chosen.emit()
     assert running.page is before
     assert _told(running, LOST)
+
+
+async def test_who_signs_in_again_is_asked_in_the_place_of_the_offer_which_comes_back(
+    running: Running, sheet: IntakeSheet
+) -> None:
+    office = running.office
+    running.desk.access.signed_out.emit()
+    offer = office.alerts.findChildren(Alert)
+    assert len(offer) == 1
+    for _ in range(2):
+        office.workspace.person.sign_in_chosen.emit()
+        (asked,) = office.alerts.findChildren(Alert)
+        assert LOST in asked.text
+    asked.close_now()
+    (again,) = office.alerts.findChildren(Alert)
+    assert again.text == offer[0].text
+
+
+async def test_why_a_booking_is_cancelled_is_told_while_it_is_typed(running: Running) -> None:
+    row = _booked(running)
+    running.office.in_calendar(lambda view: view.ask_cancel(row.id))
+    view = running.office.workspace.current_view()
+    assert isinstance(view, CalendarView)
+    assert view.card.reason is not None
+    assert running.office.unfinished() is None
+    QTest.keyClicks(view.card.reason, "sold it")
+    running.office.workspace.person.language_chosen.emit("fr")
+    assert _told(
+        running, "You typed why a booking is cancelled, and it is not cancelled yet. Another language"
+    )
+    view.card.close_now()
+    assert running.office.unfinished() is None, "left it is kept with the booking, and no form is open"
+
+
+async def test_a_sentence_that_is_not_booked_is_told(running: Running) -> None:
+    running.office.searching.write(BookingSeed(), "brakes thursday")
+    running.office.workspace.person.language_chosen.emit("fr")
+    assert _told(running, "The sentence that you typed is not booked yet. Another language loses that.")
+    box = child(running.office.workspace, SentenceBox)
+    box.close_for_good()
+    assert running.office.unfinished() is None
 
 
 def _field_of(view: QWidget) -> QLineEdit:
