@@ -7,7 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.calendar_model import Mode
+from desktop.presenters.undo import UndoStep
+from desktop.presenters.undo_labels import CONFIRMED, MERGED
 from desktop.shell.screens import CUSTOMERS, HOME, REQUESTS, TODAY
+from desktop.shell.watch import done_words
 from tools.stage import Stage
 
 
@@ -36,6 +39,16 @@ def _three(stage: Stage) -> None:
     office.alerts.show(signed_out, translate("Office", "Sign in all the same"), lambda: None, "bad")
 
 
+def _for_good(stage: Stage) -> None:
+    """What has gone out, and says why there is no way back; and two who are one."""
+    office = stage.office
+    assert office is not None
+    named: dict[str, object] = {"customer": "Marc Pelletier", "other": "Marc-André Pelletier"}
+    for label in (MERGED, CONFIRMED):
+        said = done_words(UndoStep(label, named, lambda: None), stage.desk.source.zone())
+        office.alerts.show(said, kind="done", stays=True)
+
+
 def _on(screen: str, alerts: Callable[[Stage], None]) -> Callable[[Stage], None]:
     def show(stage: Stage) -> None:
         stage.desk.calendar.set_mode(Mode.DAY)
@@ -48,5 +61,5 @@ def _on(screen: str, alerts: Callable[[Stage], None]) -> Callable[[Stage], None]
 SCENES: dict[str, Callable[[Stage], None]] = {
     f"{screen}-{number}": _on(screen, alerts)
     for screen in (TODAY, HOME, REQUESTS, CUSTOMERS)
-    for number, alerts in (("one", _one), ("three", _three))
+    for number, alerts in (("one", _one), ("three", _three), ("for-good", _for_good))
 }

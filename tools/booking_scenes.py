@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.presenters.among import Among
@@ -28,6 +30,17 @@ from tools.pretended_holds import Server, taken
 def kind(wizard: BookingWizard) -> None:
     """The first step, untouched."""
     del wizard
+
+
+def name_typed(wizard: BookingWizard) -> None:
+    """A name, typed where the kind of visit is asked for."""
+    _press(wizard, "Marie Tremb")
+
+
+def other_vehicle(wizard: BookingWizard) -> None:
+    """A car, typed where theirs are chosen."""
+    vehicle(wizard)
+    _press(wizard, "Toyota RAV4")
 
 
 def search(wizard: BookingWizard) -> None:
@@ -253,6 +266,8 @@ def leaving(wizard: BookingWizard) -> None:
 
 SCENES = (
     BookingScene("booking", kind),
+    BookingScene("booking-name-typed", name_typed),
+    BookingScene("booking-other-vehicle", other_vehicle),
     BookingScene("booking-search", search),
     BookingScene("booking-new-customer", new_customer),
     BookingScene("booking-vehicle", vehicle),
@@ -345,6 +360,12 @@ def _named(flow: BookingFlow) -> Mechanic:
     """The shop's first who has time, whoever suits best."""
     named = [choice.mechanic for choice in flow.mechanics() if choice.mechanic and choice.next_free]
     return min(named, key=lambda row: row.sort)
+
+
+def _press(wizard: BookingWizard, text: str) -> None:
+    """Letter by letter, where no field is."""
+    for letter in text:
+        wizard.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def _type(wizard: BookingWizard, text: str) -> None:

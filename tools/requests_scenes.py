@@ -98,6 +98,14 @@ def _decline(stage: Stage) -> None:
     view.declining.choose(DeclineReason.NO_PARTS)
 
 
+def _decline_words(stage: Stage) -> None:
+    """In one's own words, typed at once."""
+    view = _on(stage, _from_session)
+    view.decline()
+    for letter in "Le pont est en réparation":
+        view.declining.type(letter)
+
+
 def _nobody_sends(stage: Stage) -> None:
     """The server has no carrier: the letter is the workshop's to tell."""
     stage.sends()
@@ -249,6 +257,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "nobody-sends": _nobody_sends,
     "all-nobody-sends": _all_nobody_sends,
     "decline": _decline,
+    "decline-words": _decline_words,
     "withdraw": _withdraw,
     "countered": _countered,
     "offline": _offline,

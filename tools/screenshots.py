@@ -240,6 +240,7 @@ SCENES = (
     Scene(name="keys", show=_keys),
     Scene(name="search-found", show=_search("tremb")),
     Scene(name="search-nothing", show=_search("xqzwv")),
+    Scene(name="search-sentence", show=_search("Marie Tremblay freins jeudi 14 h")),
     *(Scene(name=scene.name, show=_booking(scene)) for scene in booking_scenes.SCENES),
     *(Scene(name=f"changes-{name}", show=show) for name, show in change_scenes.SCENES.items()),
     *(Scene(name=f"customers-{name}", show=show) for name, show in customer_scenes.SCENES.items()),

@@ -282,15 +282,16 @@ def test_each_thing_that_is_entered_for_a_special_day_counts_as_not_added(rosa: 
     rosa.tab(Tab.DAYS)
     form = rosa.view.days.form
     assert not rosa.view.unsaved
-    for enter in (
-        lambda: form.day._take(MONDAY + timedelta(days=9)),
-        form.kind.buttons[SpecialDayKind.HOURS].click,
-        lambda: form.label.setText("Stocktaking"),
-    ):
-        enter()
-        assert rosa.view.unsaved
-        form.begin(MONDAY)
-        assert not rosa.view.unsaved
+    form.day._take(MONDAY + timedelta(days=9))
+    assert rosa.view.unsaved
+    form.begin(MONDAY)
+    form.kind.buttons[SpecialDayKind.HOURS].click()
+    counts = [rosa.view.unsaved]
+    form.begin(MONDAY)
+    form.label.setText("Stocktaking")
+    counts.append(rosa.view.unsaved)
+    form.begin(MONDAY)
+    assert [*counts, rosa.view.unsaved] == [True, True, False]
 
 
 def test_another_mechanic_for_time_off_counts_too(rosa: Hands) -> None:
