@@ -40,6 +40,9 @@ def name_typed(wizard: BookingWizard) -> None:
 def other_vehicle(wizard: BookingWizard) -> None:
     """A car, typed where theirs are chosen."""
     vehicle(wizard)
+    page = wizard.page
+    assert isinstance(page, CustomerPage)
+    page.ahead.another_asked.emit()
     _press(wizard, "Toyota RAV4")
 
 

@@ -63,6 +63,7 @@ class BookingPage(QWidget):
         self.content.setAutoFillBackground(False)  # setWidget switches it on
         column.addWidget(self.area, 1)
         self.typed = TypedChoice(self)
+        self.typed.line.setContentsMargins(EDGE, space(2), 0, 0)
         column.addWidget(self.typed.line)
         self.trouble = QLabel()
         self.trouble.setProperty("tone", "bad")
