@@ -19,6 +19,8 @@ from desktop.views.painted import Painted
 if TYPE_CHECKING:
     from desktop.views.booking.page import BookingPage
 
+CALLED = "called"
+"""A tile's property: by what else than its name it is meant, with that name."""
 _NOT_PLAIN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _BY_HAND = frozenset({
     Qt.FocusReason.TabFocusReason,
@@ -55,7 +57,7 @@ class TypedChoice(QObject):
         if event.modifiers() & _NOT_PLAIN:
             return False
         tiles, at = self._tiles(), event.timestamp()
-        names = [tile.text() for tile in tiles]
+        names = [str(tile.property(CALLED) or tile.text()) for tile in tiles]
         if event.key() == Qt.Key.Key_Backspace and self.text:
             self._ahead.take_back(at, names)
         elif tiles and self._ahead.takes(event.text(), at):

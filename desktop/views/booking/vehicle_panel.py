@@ -12,6 +12,7 @@ from desktop.views.booking import phrases
 from desktop.views.booking.fields import Field
 from desktop.views.booking.page import cleared, shown_now
 from desktop.views.booking.painted import Tile
+from desktop.views.booking.typed_choice import CALLED
 from desktop.views.vin_hint import tell_vin
 from scheduling.records import Vehicle
 
@@ -53,6 +54,7 @@ class VehiclePick(QWidget):
         self._shown, self.tiles = vehicles, []
         for vehicle in vehicles:
             tile = self._add(phrases.vehicle_long(vehicle), phrases.vehicle_detail(vehicle), "car")
+            tile.setProperty(CALLED, f"{tile.text()} {vehicle.plate}")
             tile.clicked.connect(lambda _checked, vehicle=vehicle: self._flow.choose_vehicle(vehicle))
         self.new = self._add(
             translate("Booking", "New vehicle"),

@@ -99,6 +99,11 @@ def test_a_vehicle_is_found_by_its_name_or_plate_and_a_blank_in_it_chooses_none(
     person.presses(ENTER)
     page = _customers(wizard)
     assert page.panels.currentWidget() is page.vehicles
+    plate = desk.garage.civic.plate.lower()
+    assert any(letter.isdigit() for letter in plate)
+    person.types(plate.replace(" ", ""))
+    assert person.focus() is page.vehicles.tiles[0]
+    person.presses(ESC)
     person.types("honda")
     person.presses(SPACE)
     person.types("civ")
