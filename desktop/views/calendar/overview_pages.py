@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar_model import Block, Mode
-from desktop.views.calendar import access
+from desktop.views import painted_access
 from desktop.views.calendar.heads import Head, agenda_head, month_head
 from desktop.views.calendar.hovering import Hovering
 from desktop.views.calendar.popover import rect_in
@@ -135,7 +135,7 @@ class OverviewPages(QObject):
             self.month.show_board(month, day)
             place = month.place_of(day)
             if place is not None:
-                access.focus_on(self.month, place)
+                painted_access.focus_on(self.month, place)
 
     def _open_day(self, day: date) -> None:
         self._presenter.go_to(day, Mode.DAY)
