@@ -89,16 +89,7 @@ class App:
         self.window = begun.window if begun else MainWindow(geometry=self.settings.preferences.geometry)
         self.window.keep_geometry = self.settings.set_geometry
         self.window.closing.connect(self._ended.set)
-        place = Place(
-            window=self.window,
-            settings=self.settings,
-            files=self._files,
-            accounts=self._accounts,
-            pins=Pins(self._secrets, time.time),
-            connections=self._connections,
-            spawn=self.tasks.spawn,
-            tell=faults.tell,
-        )
+        place = self._place()
         self.door = Door(self, place)
         self.counter = Counter(
             place,
@@ -109,6 +100,19 @@ class App:
         )
         self.door.absent.changed = self.counter.look
         faults.listener = self._show_fault
+
+    def _place(self) -> Place:
+        """What this computer has, whoever is at work."""
+        return Place(
+            window=self.window,
+            settings=self.settings,
+            files=self._files,
+            accounts=self._accounts,
+            pins=Pins(self._secrets, time.time),
+            connections=self._connections,
+            spawn=self.tasks.spawn,
+            tell=self._faults.tell,
+        )
 
     @property
     def desk(self) -> Desk | None:

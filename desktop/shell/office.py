@@ -102,7 +102,15 @@ class Office(QObject):
         self.going = Going(desk, self.alerts, self.windows.leave_for)
         self.alerts.home = lambda: self.windows.open or self.workspace.home()  # below it nothing takes keys
         self.exporting = Exporting(desk, self.tools, self.alerts, self.workspace.window)
+        self._refusal: Alert | None = None
+        self._watch()
+        self._listen()
+
+    def _watch(self) -> None:
+        """What tells of things that happen by themselves, on whatever screen."""
+        desk = self._desk
         undo = UndoWatch(desk.undo, self.alerts, desk.status, desk.source.zone)
+        self.workspace.undo_asked.connect(undo.undo)
         StatusWatch(
             desk.status,
             self.alerts,
@@ -113,17 +121,19 @@ class Office(QObject):
         )
         if WORK in listed(desk.calendar.rights):
             WorkWatch(desk, self.workspace, self.show_work)
-        Hinting(Hints(settings, lambda: desk.calendar.answers().count > 0), self.workspace)
+        Hinting(Hints(self._settings, lambda: desk.calendar.answers().count > 0), self.workspace)
         self.waiting = WaitingWatch(desk, self.workspace, self.show_waiting)
         CrossedWatch(CrossedAnswers(desk.store), self.alerts)
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         RoleWatch(desk, self.alerts, self.going).anew_wanted.connect(self.anew_wanted)
         tell_salvaged(desk.store, self.alerts)
-        self.workspace.undo_asked.connect(undo.undo)
+
+    def _listen(self) -> None:
+        """To the keys that act everywhere, and to the desk."""
+        desk = self._desk
         self.workspace.book_asked.connect(self.book)
         self.workspace.switch_asked.connect(self.switch_chosen)
         self.workspace.now_asked.connect(self.book_now)
-        self._refusal: Alert | None = None
         listen(desk.access.signed_out, self, self._signed_out)
         listen(desk.access.accepted, self, self._accepted)
         listen(desk.status.changed, self, self._heard)
