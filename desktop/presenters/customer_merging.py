@@ -23,7 +23,7 @@ from desktop.presenters.unheard import letting_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED
 from scheduling.calendar_rules import local_of
-from scheduling.errors import Gone, Invalid, NotAllowed
+from scheduling.errors import Gone, Invalid, NotAllowed, StaleEdit
 from scheduling.limits import MOST_LONG_TEXT
 from scheduling.merge_commands import Called, MergeCustomers
 from scheduling.records import Customer
@@ -158,23 +158,30 @@ class CustomerMerging:
             counted_from=self._counted_from(),
         )
 
-    def merge(self, kept_id: UUID, other_id: UUID, chosen: Mapping[str, Side]) -> UUID:
-        """Wish it; the change's id. Raises ``NotAllowed``, ``Gone``, ``TooLong`` and what ``submit`` raises."""
+    def merge(self, shown: MergePreview, chosen: Mapping[str, Side]) -> UUID:
+        """Wish it as it is shown; the change's id.
+
+        Raises ``NotAllowed``, ``Gone``, ``TooLong``, what ``submit`` raises, and ``StaleEdit`` where one of them is
+        called otherwise by now: what nobody saw is not written over.
+        """
         if not self.may():
             raise NotAllowed
-        preview = self.preview(kept_id, other_id)
-        if preview is None:
+        kept, other = shown.kept, shown.other
+        now = self.preview(kept.id, other.id)
+        if now is None:
             raise Gone
+        if (called(now.kept), called(now.other)) != (called(kept), called(other)):
+            raise StaleEdit
         wished = {
-            each.name: (each.kept, each.value(chosen.get(each.name, each.chosen))) for each in preview.fields
+            each.name: (each.kept, each.value(chosen.get(each.name, each.chosen))) for each in shown.fields
         }
         edits = {name: pair for name, pair in wished.items() if pair[0] != pair[1]}
         if not wished["name"][1].strip():
             raise Invalid("a customer has a name")
-        seen = called(preview.other)
-        mid = self._store.submit(MergeCustomers(kept_id=kept_id, other_id=other_id, seen=seen, set=edits))
+        command = MergeCustomers(kept_id=kept.id, other_id=other.id, seen=called(other), set=edits)
+        mid = self._store.submit(command)
         if self._undo is not None:
-            named = {"customer": wished["name"][1], "other": preview.other.name}
+            named = {"customer": wished["name"][1], "other": other.name}
             self._undo.push(MERGED, dict(named), letting_go(self._store, mid), mid)
         return mid
 

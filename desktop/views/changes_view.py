@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.change_list import DiscardQuestion
 from desktop.store.pending import PendingChange
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_list import AnswerList
 from desktop.views.calendar.answering import Answering
 from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.changes.change_acts import ChangeActs
 from desktop.views.changes.change_table import ChangeTable
 from desktop.views.changes.connection_panel import Connection, ConnectionPanel
@@ -75,6 +76,8 @@ class ChangesView(QWidget):
         self.left.review_asked.connect(self.review_asked)
         self.table = ChangeTable(self._changes, zone)
         self.acts = ChangeActs()
+        self.calm = CalmButtons(self)
+        self.calm.add(*self.acts.buttons)
         self.files = UnsentFiles()
         self.answers = AnswerList(wide=True)
         self.question = DiscardBox(self)
@@ -164,6 +167,7 @@ class ChangesView(QWidget):
         except RuleError as error:
             self.acts.say_problem(error_words(error))
             return
+        enters.sent()  # the buttons are another change's by now
         self.refresh()
 
     # --- inside

@@ -6503,6 +6503,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One of the two was changed meanwhile. Look at what is right again, then make them one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merge %1 into %2</source>
         <translation type="unfinished"></translation>
     </message>

@@ -6503,6 +6503,10 @@
         <translation>Fusionner %1 avec…</translation>
     </message>
     <message>
+        <source>One of the two was changed meanwhile. Look at what is right again, then make them one.</source>
+        <translation>L’une des deux fiches a été modifiée entre-temps. Revérifiez ce qui est juste, puis fusionnez-les.</translation>
+    </message>
+    <message>
         <source>Merge %1 into %2</source>
         <translation>Fusionner %1 dans la fiche de %2</translation>
     </message>

@@ -37,7 +37,8 @@ class ChangeActs(QFrame):
         self.dismiss = style.button(translate("Changes", "Dismiss"))
         self.discard = style.button(translate("Changes", "Discard…"), role="danger")
         self.discard.setToolTip(translate("Changes", "Take it back before the server decides (Delete)"))
-        for button in (self.show_it, self.dismiss, self.discard, self.to_card, self.retry):
+        self.buttons = (self.show_it, self.dismiss, self.discard, self.to_card, self.retry)
+        for button in self.buttons:
             line.addWidget(button)
 
     def show_line(

@@ -97,9 +97,10 @@ class ChangeTable(QWidget):
 
     def _show(self, listed: Sequence[PendingChange]) -> None:
         chosen, place = self.current(), self.rows.verticalScrollBar().value()
+        row = self.rows.currentIndex().row()
         self.model.show(listed)
         if self.current() is None:
-            self._choose(chosen.mid if chosen is not None else None)
+            self._choose(chosen.mid if chosen is not None else None, row)
         self.rows.verticalScrollBar().setValue(place)
         self.count.setText(phrases.Counted().changes(len(listed)))
         self.count.setVisible(bool(listed))
@@ -108,10 +109,11 @@ class ChangeTable(QWidget):
         self.stack.setCurrentWidget(self.rows if listed else self.empty)
         self.chosen.emit(self.rows.currentIndex())
 
-    def _choose(self, mid: UUID | None) -> None:
-        """This one again; if it has gone, the first: what can be done is always about a line that is marked."""
-        row = self.model.row_of(mid) if mid is not None else 0
-        self.rows.setCurrentIndex(self.model.index(max(0, row)))
+    def _choose(self, mid: UUID | None, place: int) -> None:
+        """This one again; if it has gone, its neighbour: what can be done is always about a line that is marked."""
+        row = self.model.row_of(mid) if mid is not None else -1
+        last = self.model.rowCount() - 1
+        self.rows.setCurrentIndex(self.model.index(row if row >= 0 else max(0, min(place, last))))
 
     def _say_states(self) -> None:
         """How many there are of each; the entries themselves stay, or the choice would jump."""

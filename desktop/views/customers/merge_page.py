@@ -32,7 +32,7 @@ from desktop.views.calendar.field_words import field_words, value_words
 from desktop.views.customers.card import Card
 from desktop.views.customers.customer_page import WIDEST
 from desktop.views.customers.customers_words import double_detail
-from scheduling.errors import RuleError
+from scheduling.errors import RuleError, StaleEdit
 from scheduling.records import Customer
 
 NOTHING = "–"
@@ -134,12 +134,11 @@ class MergePage(Area):
         preview = self._preview
         if preview is None:
             return
-        chosen = {
-            name: next(side for side, button in sides.items() if button.isChecked())
-            for name, sides in self.choices.items()
-        }
         try:
-            self._merging.merge(preview.kept.id, preview.other.id, chosen)
+            self._merging.merge(preview, self._chosen())
+        except StaleEdit:
+            self._show_anew()
+            return
         except RuleError as error:
             self._say(error_words(error))
             return
@@ -153,6 +152,27 @@ class MergePage(Area):
             super().keyPressEvent(event)
 
     # --- inside
+
+    def _chosen(self) -> dict[str, Side]:
+        return {
+            name: next(side for side, button in sides.items() if button.isChecked())
+            for name, sides in self.choices.items()
+        }
+
+    def _show_anew(self) -> None:
+        """Somebody else corrected one of the two: as they are now, and what was chosen of the rest stays chosen."""
+        before, chosen = self._preview, self._chosen()
+        self._show()
+        if before is None or self._preview is None:
+            return
+        for was, now in zip(before.fields, self._preview.fields, strict=True):
+            side = chosen.get(now.name)
+            if was == now and side is not None:
+                self.choices[now.name][side].setChecked(True)
+        self._say(
+            self.tr("One of the two was changed meanwhile. Look at what is right again, then make them one.")
+        )
+        self.start()
 
     def _find(self) -> None:
         typed = self.field.text().strip()

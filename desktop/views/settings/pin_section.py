@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.presenters.own_pin import Done, NotSame, OwnPin
 from desktop.presenters.preferences import LOCKS
@@ -33,6 +34,9 @@ class PinSection(LoadedPage):
         self._pin = presenter
         self._spawn = spawn
         self._settings = settings
+        self._had: QWidget | None = None
+        """What had the keys before the PIN was looked at, and gets them back."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         style.mark(self, panel="canvas")
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -69,21 +73,35 @@ class PinSection(LoadedPage):
         )
         self.save.setText(self.tr("Change the PIN") if standing.known else self.tr("Set the PIN"))
         self._show_remove(known=standing.known)
-        for widget in (self.save, self.remove, self.way, self.password, self.old, self.new, self.again):
-            widget.setEnabled(not it.busy)
+        self._enable(not it.busy)
         self._tell(standing)
 
     async def set(self) -> None:
         """Have the PIN that was typed."""
         proof = (self.password if self._pin.by_password else self.old).text()
-        if await self._pin.save(proof, self.new.text(), self.again.text()):
+        if await self._pin.save(proof, self.new.text(), self.again.text()) and isValid(self):
             self._empty()
 
     async def drop(self) -> None:
         """Have none any more."""
         proof = (self.password if self._pin.by_password else self.old).text()
-        if await self._pin.remove(proof):
+        if await self._pin.remove(proof) and isValid(self):
             self._empty()
+
+    def _enable(self, may: bool) -> None:
+        """While the PIN is looked at the page keeps the keys: else they went on to the lock, and Enter chose there."""
+        held = (self.save, self.remove, self.way, self.password, self.old, self.new, self.again)
+        has = self.window().focusWidget()
+        if not may and has in held:
+            self._had = has
+            self.setFocus()
+        for widget in held:
+            widget.setEnabled(may)
+        if may and self._had is not None:
+            back, self._had = self._had, None
+            if self.hasFocus():
+                there = isValid(back) and back.isVisibleTo(self)
+                (back if there else self.save).setFocus()
 
     def _empty(self) -> None:
         for field in (self.password, self.old, self.new, self.again):

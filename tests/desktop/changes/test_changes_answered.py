@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,7 @@ from scheduling.commands import EditCustomer, MoveSession, Outcome, Place
 from scheduling.ids import uuid7
 from scheduling.vocabulary import SessionState
 from tests.desktop.changes.page import Page, booking, submit
+from tests.desktop.presses import enter_twice, press_at
 from tests.factories import MONDAY, at, named
 
 
@@ -150,3 +153,51 @@ def test_an_edit_that_is_settled_elsewhere_meanwhile_is_said(page: Page) -> None
     assert isinstance(card, EditCard)
     card.apply.click()
     assert card.problem.text() == "This booking can no longer be changed."
+
+
+def _refused(page: Page) -> list[UUID]:
+    """Four notes, none of which the server took."""
+    elise = page.shop.garage.elise
+    mids = [
+        page.shop.store.submit(EditCustomer(customer_id=elise.id, set={"notes": (elise.notes, note)}))
+        for note in "ABCD"
+    ]
+    for mid in mids:
+        page.refuse(mid, "not_allowed")
+    return mids
+
+
+def _listed(page: Page) -> list[UUID]:
+    model = page.view.table.model
+    found = (model.change(row) for row in range(model.rowCount()))
+    return [change.mid for change in found if change is not None]
+
+
+def test_two_quick_clicks_dismiss_one_and_mark_its_neighbour(page: Page) -> None:
+    _refused(page)
+    before = _listed(page)
+    page.choose(before[2])
+    button, left = page.view.acts.dismiss, Qt.MouseButton.LeftButton
+    QTest.mouseClick(button, left)
+    QTest.mouseClick(button, left)
+    assert _listed(page) == [before[0], before[1], before[3]]
+    chosen = page.view.table.current()
+    assert chosen is not None
+    assert chosen.mid == before[3], "the one that took its place"
+    page.view.calm.resting.stop()
+    QTest.mouseClick(button, left)
+    chosen = page.view.table.current()
+    assert chosen is not None
+    assert chosen.mid == before[1], "the last one where none came after"
+
+
+def test_two_quick_enters_dismiss_one(page: Page) -> None:
+    _refused(page)
+    before = _listed(page)
+    page.choose(before[1])
+    button = page.view.acts.dismiss
+    button.setFocus()
+    later = enter_twice()
+    assert _listed(page) == [before[0], *before[2:]]
+    press_at(Qt.Key.Key_Return, later)
+    assert len(_listed(page)) == 2

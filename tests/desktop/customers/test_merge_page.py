@@ -190,6 +190,23 @@ def test_who_went_meanwhile_is_not_merged(hands: Hands, shop: Scene) -> None:
     assert page.problem.text() == "They are not here any more."
 
 
+def test_what_was_changed_meanwhile_is_shown_before_it_is_merged(hands: Hands, shop: Scene) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.compare(OTHER)
+    page.choices["phone"][Side.OTHER].click()
+    other = page._preview.other if page._preview is not None else None
+    assert other is not None
+    shop.store.load([replace(other, postal_code="J1J 1J1")])
+    page.save.click()
+    assert shop.sent() == []
+    assert "changed meanwhile" in page.problem.text()
+    assert page.choices["postal_code"][Side.OTHER].text() == "J1J 1J1"
+    assert page.choices["phone"][Side.OTHER].isChecked()
+    page.save.click()
+    assert len(shop.sent()) == 1
+
+
 def test_ctrl_enter_merges_from_anywhere_on_the_page(hands: Hands, shop: Scene) -> None:
     hands.view.page.merge.click()
     page = _page(hands)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.building_on import building_on
 from desktop.presenters.customer_doubles import Likeness
-from desktop.presenters.customer_merging import FIELDS, CustomerMerging, Holdings, Side, called
+from desktop.presenters.customer_merging import FIELDS, CustomerMerging, Holdings, MergePreview, Side, called
 from desktop.presenters.renewing import renewed
 from desktop.presenters.undo_labels import MERGED
+from desktop.store.row_changes import Drop
 from scheduling.commands import EditCustomer
-from scheduling.errors import Gone, Invalid, NotAllowed, NotFound, RuleError, TooLate
+from scheduling.errors import Gone, Invalid, NotAllowed, NotFound, RuleError, StaleEdit, TooLate
 from scheduling.ids import uuid7
 from scheduling.limits import MOST_LONG_TEXT
 from scheduling.merge_commands import MergeCustomers
@@ -60,6 +62,12 @@ def _other(shop: Scene) -> Customer:
     row = shop.store.get(Customer, OTHER)
     assert row is not None
     return row
+
+
+def _shown(merging: CustomerMerging, kept: UUID, other: UUID) -> MergePreview:
+    preview = merging.preview(kept, other)
+    assert preview is not None
+    return preview
 
 
 def test_who_it_may_be_is_found_by_all_that_is_alike(shop: Scene, merging: CustomerMerging) -> None:
@@ -162,7 +170,7 @@ def test_the_wish_names_what_changes_and_nothing_shows_before_the_answer(
     elise = replace(shop.garage.elise, notes="Calls in the evening\n")
     shop.store.load([elise])
     before = shop.store.all(Customer), shop.store.all(Vehicle)
-    mid = merging.merge(elise.id, OTHER, {"phone": Side.OTHER})
+    mid = merging.merge(_shown(merging, elise.id, OTHER), {"phone": Side.OTHER})
     change = shop.store.change(mid)
     assert change is not None
     assert change.command == MergeCustomers(
@@ -187,15 +195,32 @@ def test_the_wish_names_what_changes_and_nothing_shows_before_the_answer(
 def test_who_is_not_here_any_more_is_not_merged(shop: Scene, merging: CustomerMerging) -> None:
     elise = shop.garage.elise.id
     assert merging.preview(elise, elise) is None
-    for kept, other in ((elise, uuid7()), (uuid7(), OTHER)):
+    for gone in (OTHER, elise):
+        shown = _shown(merging, elise, OTHER)
+        shop.store.apply_page([Drop(kind="customer", id=gone)], shop.store.state())
         with pytest.raises(Gone):
-            merging.merge(kept, other, {})
+            merging.merge(shown, {})
+        shop.store.load([shown.kept, shown.other])
+
+
+def test_what_nobody_saw_is_not_merged_over(shop: Scene, merging: CustomerMerging) -> None:
+    elise = shop.garage.elise
+    for changed in (replace(_other(shop), notes="Allergic"), replace(elise, phone="+15145550123")):
+        shown = _shown(merging, elise.id, OTHER)
+        shop.store.load([changed])
+        with pytest.raises(StaleEdit):
+            merging.merge(shown, {})
+    assert shop.sent() == []
+    merging.merge(_shown(merging, elise.id, OTHER), {})
+    (command,) = shop.sent()
+    assert isinstance(command, MergeCustomers)
+    assert command.seen.notes == "Allergic"
 
 
 def test_nobody_is_left_without_a_name(shop: Scene, merging: CustomerMerging) -> None:
     shop.store.load([factories.customer(" ", id=named("blank"))])
     with pytest.raises(Invalid):
-        merging.merge(shop.garage.elise.id, named("blank"), {"name": Side.OTHER})
+        merging.merge(_shown(merging, shop.garage.elise.id, named("blank")), {"name": Side.OTHER})
 
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC])
@@ -205,7 +230,7 @@ def test_only_the_shops_desk_may(role: Role) -> None:
     assert merging.may() is (role is not Role.MECHANIC)
     if not merging.may():
         with pytest.raises(NotAllowed):
-            merging.merge(shop.garage.elise.id, shop.garage.marc.id, {})
+            merging.merge(_shown(merging, shop.garage.elise.id, shop.garage.marc.id), {})
 
 
 def test_refused_it_is_made_anew_on_what_is_there_now(shop: Scene) -> None:
@@ -231,14 +256,14 @@ def test_it_builds_on_an_edit_of_the_same_field(shop: Scene, merging: CustomerMe
         shop.store.submit(EditCustomer(customer_id=elise.id, set={name: (old, new)}))
         for name, old, new in (("phone", elise.phone, "+15145550111"), ("notes", elise.notes, "Rings"))
     ]
-    merged = merging.merge(elise.id, OTHER, {"phone": Side.OTHER, "notes": Side.KEPT})
+    merged = merging.merge(_shown(merging, elise.id, OTHER), {"phone": Side.OTHER, "notes": Side.KEPT})
     follows = [[each.mid for each in building_on(mid, shop.store.changes())] for mid in edits]
     assert follows == [[merged], []]
 
 
 def test_it_builds_on_any_edit_of_the_one_who_goes(shop: Scene, merging: CustomerMerging) -> None:
     edit = shop.store.submit(EditCustomer(customer_id=OTHER, set={"notes": ("Twice", "Thrice")}))
-    merged = merging.merge(shop.garage.elise.id, OTHER, {"notes": Side.KEPT})
+    merged = merging.merge(_shown(merging, shop.garage.elise.id, OTHER), {"notes": Side.KEPT})
     assert [each.mid for each in building_on(edit, shop.store.changes())] == [merged]
 
 
@@ -247,12 +272,12 @@ def test_a_merge_is_taken_back_until_it_is_sent_and_then_no_more(shop: Scene) ->
     undo.refused.connect(lambda _step, error: refused.append(error))
     merging = CustomerMerging(shop.store, AvailabilitySource(shop.store), shop.presenter.rights, undo)
     elise = shop.garage.elise.id
-    merging.merge(elise, OTHER, {})
+    merging.merge(_shown(merging, elise, OTHER), {})
     assert undo.last is not None
     assert (undo.last.label_code, undo.last.params["other"]) == (MERGED, _other(shop).name)
     undo.undo()
     assert not merging.waits(elise)
-    merging.merge(elise, OTHER, {})
+    merging.merge(_shown(merging, elise, OTHER), {})
     shop.store.mark_sent(shop.store.parcels(10, 100_000))
     undo.undo()
     assert [type(error) for error in refused] == [TooLate]

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.presenters.own_pin import OwnPin
 from desktop.presenters.settings import Settings
@@ -265,6 +266,45 @@ async def test_the_pin_is_removed_at_the_second_press(shown: Shown) -> None:
     await until(lambda: "You have no PIN on this computer any more." in said(section))
     assert not section.remove.isVisibleTo(section)
     assert section.save.text() == "Set the PIN"
+
+
+async def test_after_a_wrong_pin_the_keys_are_where_they_were_and_never_on_the_lock(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    section = shown.section
+    shown.settings.set_lock("5")
+    section.show()
+    qtbot.waitUntil(section.isActiveWindow)
+    for field, text in ((section.old, "1111"), (section.new, "5823"), (section.again, "5823")):
+        field.setText(text)
+    section.again.setFocus()
+    QTest.keyClick(section.again, Qt.Key.Key_Return)
+    await asyncio.sleep(0)
+    assert section.hasFocus(), "while the PIN is looked at"
+    QTest.keyClick(section, Qt.Key.Key_Return)
+    await until(lambda: "This PIN is wrong" in said(section))
+    assert section.again.hasFocus()
+    assert shown.settings.preferences.lock == "5"
+    section.remove.setFocus()
+    section.remove.click()
+    section.remove.click()
+    await asyncio.sleep(0)
+    assert section.hasFocus()
+    await until(lambda: not section._pin.busy)
+    assert section.save.hasFocus()
+
+
+@pytest.mark.parametrize("act", ["set", "drop"])
+async def test_the_pin_is_set_though_its_page_has_gone_meanwhile(shown: Shown, act: str) -> None:
+    section = PinSection(shown.section._pin, lambda work: work.close(), shown.settings)
+    section.old.setText("4711")
+    section.new.setText("5823")
+    section.again.setText("5823")
+    work = asyncio.ensure_future(getattr(section, act)())
+    await asyncio.sleep(0)
+    delete(section)
+    await work
+    assert shown.pins.standing(ROSA).known is (act == "set")
 
 
 async def test_when_it_locks_itself_is_kept(shown: Shown) -> None:
