@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import socket
 
@@ -11,6 +12,7 @@ import uvicorn
 from sync_server.app import create_app, create_context
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
+from sync_server.db import standing
 from sync_server.http.context import Context
 
 GRACEFUL_SECONDS = 3
@@ -50,9 +52,35 @@ def serve(settings: Settings) -> int:
         server_header=False,
     )
     server = _Server(config, context, f"http://{settings.host}:{port}")
-    with asyncio.Runner(loop_factory=_loop) as runner:
-        runner.run(server.serve(sockets=[listening]))
+    with listening, asyncio.Runner(loop_factory=_loop) as runner:
+        runner.run(_serve(server, bootstrap, listening))
     return 0 if server.started else 1
+
+
+async def _serve(server: uvicorn.Server, bootstrap: Bootstrap, listening: socket.socket) -> None:
+    """Raises ``WrongDatabase``: before it listens, or once a database that was away has come."""
+    try:
+        await standing.check(bootstrap.engine)
+    except standing.AWAY:
+        checking = asyncio.create_task(_end_unless_right(server, bootstrap))
+    except standing.WrongDatabase:
+        await bootstrap.close()
+        raise
+    else:
+        return await server.serve(sockets=[listening])
+    await server.serve(sockets=[listening])
+    if not checking.done():
+        checking.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await checking
+
+
+async def _end_unless_right(server: uvicorn.Server, bootstrap: Bootstrap) -> None:
+    try:
+        await standing.wait_and_check(bootstrap.engine)
+    except standing.WrongDatabase:
+        server.should_exit = True
+        raise
 
 
 def _loop() -> asyncio.AbstractEventLoop:

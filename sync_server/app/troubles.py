@@ -5,6 +5,8 @@ Only what a person can do something about. Anything else is a fault of the progr
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import psycopg
 import sqlalchemy as sa
 
@@ -12,6 +14,7 @@ from sync_server.config import ConfigurationError
 from sync_server.db.embedded_files import EmbeddedPostgresError
 from sync_server.db.embedded_lock import ClusterBusy
 from sync_server.db.engine import RETRIED, BadDatabaseUrl
+from sync_server.db.standing import WrongDatabase
 from sync_server.services.refusals import Busy
 from sync_server.services.wording import translator
 
@@ -27,6 +30,8 @@ def in_words(error: Exception, language: str) -> str | None:
             "postgresql://role:password@host:5432/database (AUTODOCTOR_DATABASE_URL, for `migrate` "
             "AUTODOCTOR_OWNER_DATABASE_URL)."
         )
+    if isinstance(error, WrongDatabase):
+        return _newer(_) if error.newer else _older(_)
     if isinstance(error, ConfigurationError | EmbeddedPostgresError):
         return str(error)
     if isinstance(error, Busy):
@@ -37,7 +42,7 @@ def in_words(error: Exception, language: str) -> str | None:
 def _of_database(error: BaseException | None, language: str) -> str | None:
     _ = translator(language)
     if isinstance(error, psycopg.errors.UndefinedTable):
-        return _("The database lacks tables of this version. First: python -m sync_server migrate")
+        return _older(_)
     if not isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         return None
     if isinstance(error, RETRIED):
@@ -48,6 +53,14 @@ def _of_database(error: BaseException | None, language: str) -> str | None:
             "(AUTODOCTOR_DATABASE_URL, for `migrate` AUTODOCTOR_OWNER_DATABASE_URL)?"
         )
     return text % {"why": _why(error)}
+
+
+def _older(_: Callable[[str], str]) -> str:
+    return _("The database lacks tables of this version. First: python -m sync_server migrate")
+
+
+def _newer(_: Callable[[str], str]) -> str:
+    return _("The database is of a newer version than this program. First: update the program")
 
 
 def _why(error: Exception) -> str:

@@ -11,6 +11,8 @@ from alembic.config import Config
 from sync_server.db.engine import sqlalchemy_url
 
 LOCK_TIMEOUT = "5s"
+APPLICATION = "autodoctor_app"
+"""The role that the migrations know the application by; it reads how far they are (``standing``)."""
 
 
 def configuration() -> Config:
@@ -32,6 +34,7 @@ def migrate(owner_url: str, revision: str = "head") -> None:
         with engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
+            connection.execute(sa.text(f"GRANT SELECT ON alembic_version TO {APPLICATION}"))
             connection.commit()
     finally:
         engine.dispose()

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
+from sync_server.db import standing
 from sync_server.db.job_queue import QUEUE
 from sync_server.jobs import (
     bookings,
@@ -187,6 +188,20 @@ async def _work(settings: Settings) -> None:
             loop.add_signal_handler(number, stopped.set)
     print("working", flush=True)  # noqa: T201 - told to whoever started it
     try:
-        await run_worker(bootstrap, stopped)
+        if await _is_right(bootstrap, stopped):
+            await run_worker(bootstrap, stopped)
     finally:
         await bootstrap.close()
+
+
+async def _is_right(bootstrap: Bootstrap, stopped: asyncio.Event) -> bool:
+    """Whether the database is there and of this version; not when ``stopped`` before. Raises ``WrongDatabase``."""
+    checking = asyncio.create_task(standing.wait_and_check(bootstrap.engine))
+    ending = asyncio.create_task(stopped.wait())
+    await asyncio.wait({checking, ending}, return_when=asyncio.FIRST_COMPLETED)
+    ending.cancel()
+    if checking.done():
+        await checking
+        return True
+    checking.cancel()
+    return False

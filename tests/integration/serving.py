@@ -68,6 +68,11 @@ class ServerProcess:
         """Another database, from the next start."""
         self._environment["AUTODOCTOR_DATABASE_URL"] = urls.app
 
+    def ended(self) -> int:
+        """Wait until it ends by itself; its exit code."""
+        assert self._process is not None
+        return self._process.wait(timeout=60)
+
     def end(self, number: signal.Signals = signal.SIGTERM) -> None:
         """End it (SIGKILL: without any goodbye), if it runs."""
         process, self._process = self._process, None
