@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.on_server import OnServer
 from desktop.sync.errors import Unreachable
-from desktop.sync.management import Management
+from desktop.sync.management import Management, SetUpSaid
 from desktop.views.settings.bays_section import BaysSection
 from desktop.views.settings.calendars_section import CalendarsSection
 from desktop.views.settings.keys_section import KeysSection
@@ -173,6 +173,12 @@ async def _calendar_saved(stage: Stage, server: PretendedOwner) -> None:
     _the(stage, CalendarsSection).out.write(None, stage.folder / "Garage Tremblay.ics")
 
 
+async def _newer(stage: Stage, server: PretendedOwner) -> None:
+    """A newer server sends by something that this program has no name for, too."""
+    server.set_up = SetUpSaid(message_channels=["sms", "post"], payments="none")
+    await stage.desk.owner_pages.setup.load()
+
+
 async def _keys(stage: Stage, server: PretendedOwner) -> None:
     """One is made and shown, one is in use, one is over."""
     page = stage.desk.owner_pages.keys
@@ -213,6 +219,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "policies-matching": _scene("policies", _numbers("matching")),
     "plans": _scene("plans"),
     "messages": _scene("messages"),
+    "messages-newer": _scene("messages", _newer),
     "calendars": _scene("calendars", _calendars),
     "calendar-saved": _scene("calendars", _calendar_saved),
     "payments": _scene("payments"),

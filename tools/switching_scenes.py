@@ -7,7 +7,10 @@ from uuid import UUID
 
 from desktop.presenters.own_pin import Done
 from desktop.presenters.switching import Left, Person, Switching, Wrong
+from desktop.shell.alerts import Alerts
+from desktop.shell.fault_words import fault_words
 from desktop.store.account_file import Account
+from desktop.store.errors import NotKept, Trouble
 from desktop.store.pins import Kept, Pins
 from desktop.views.settings.pin_section import PinSection
 from desktop.views.settings_view import SettingsView
@@ -49,6 +52,15 @@ def _free(stage: Stage) -> None:
     )
     stage.window.show_page(view := SwitchView(page, stage.tasks.spawn), "")
     view.begin()
+    settle()
+
+
+def _fault(stage: Stage) -> None:
+    """What was not kept while nobody was there is said over the lock."""
+    _page()(stage)
+    (view,) = stage.window.findChildren(SwitchView)
+    lost = NotKept(stage.folder / "outbox.db", Trouble.DISK_FULL)
+    Alerts(view).show(fault_words(lost, stage.folder / "desktop.log"), kind="bad")
     settle()
 
 
@@ -101,6 +113,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "wrong": _page(wrong=3, trouble=Wrong.PIN),
     "left": _page(left=Left.BOOKING),
     "free": _free,
+    "fault": _fault,
     "own-first": _own(has=False),
     "own-wrong": _own(has=True, trouble=Wrong.PIN),
     "own-done": _own(has=True, done=Done.CHANGED),

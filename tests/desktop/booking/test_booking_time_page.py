@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_flow import BookingFlow
@@ -17,6 +18,7 @@ from tests import factories
 from tests.desktop.booking.desk import HOLD_S, SOON, Desk, filled, taken
 from tests.desktop.booking.person import Person
 from tests.factories import MONDAY, at
+from tools.quiet import settle
 
 ENTER, ESC, DOWN, LEFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Left
 ALT = Qt.KeyboardModifier.AltModifier
@@ -56,6 +58,27 @@ def test_the_month_counts_free_times_and_opens_days(person: Person, flow: Bookin
     assert page.day == tuesday.day
     person.presses(Qt.Key.Key_PageDown)
     assert page.month.title.text() == "July 2026"
+
+
+def test_the_times_of_a_day_stand_under_their_part_of_it_with_how_many_are_free(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    filled(flow, desk, starts=None)
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    heads = {
+        label.text().partition(" · ")[0]: label
+        for label in page.slots.findChildren(QLabel)
+        if " · " in label.text()
+    }
+    assert [*heads] == ["Morning", "Afternoon"]
+    settle()
+    for part in flow.day(page.day):
+        assert heads[part.part.value.capitalize()].text().endswith(f" · {part.free}")
+    for button in page.slots.buttons:
+        afternoon = button.time.starts >= at(page.day, "12:00")
+        assert (button.y() > heads["Afternoon"].y()) is afternoon
+        assert button.y() > heads["Morning"].y()
 
 
 def test_an_exact_time_is_judged_while_it_is_typed(person: Person, flow: BookingFlow, desk: Desk) -> None:
