@@ -60,6 +60,8 @@ class Till:
                 cents=payment.cents, handed_cents=33_35, refunded=0, trouble="", at=1,
             )  # fmt: skip
             self.money = replace(self.money, due_cents=0, payments=[*self.money.payments, view])
+        elif self.taken[payment.payment_id] != payment:
+            raise refused("reference_reused", 409, field="payment_id")
         if not self.answers:
             raise Unreachable("the answer is lost")
         return self.money

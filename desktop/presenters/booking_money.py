@@ -44,6 +44,8 @@ class BookingMoney(OnServer):
         self.overtaken = False
         """Whether another amount was due than what stood here, so that nothing was recorded."""
         self._payment_id = uuid7()
+        self._tried: int | None = None
+        """Cents that were sent under this id, where what came of it is not known."""
 
     @property
     def by_credit(self) -> int:
@@ -72,23 +74,32 @@ class BookingMoney(OnServer):
 
         async def work() -> None:
             payment = ManualPayment(payment_id=self._payment_id, method=method, cents=cents)
+            self._tried = cents
             self.money = await self._server.by_hand(self._session.id, payment)
             self.reached = Reached.ANSWERED
-            self._payment_id = uuid7()
+            self._begin_anew()
             await self._load()
 
         taken = await self._do(work)
-        if self.problem == ErrorCode.INVALID and "due" in self.problem_params:
-            self._payment_id = uuid7()
+        other_due = self.problem == ErrorCode.INVALID and "due" in self.problem_params
+        # The same id for another amount: the one before had arrived after all, and its answer was lost.
+        if other_due or self.problem == ErrorCode.REFERENCE_REUSED:
+            self._begin_anew()
             await self._do(self._load, Reached.LOOKED)
             self.overtaken = True
             self.forget_trouble()
         return taken
 
+    def _begin_anew(self) -> None:
+        self._payment_id = uuid7()
+        self._tried = None
+
     async def _load(self) -> None:
         self.money = await self._server.of_session(self._session.id)
         due = self.may_take and self.money.due_cents > 0
         self.credit = await self._server.credit(self._session.customer_id) if due else 0
+        if self._tried is not None and self._tried != self.by_hand:
+            self._begin_anew()
         self.known = True
         self.reached = Reached.LOOKED
 

@@ -28,6 +28,7 @@ from scheduling.commands import AnswerOffer, BookSession, CancelSession
 from scheduling.errors import Gone, Invalid, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Session, Vehicle
+from scheduling.reservations import slot_of
 from scheduling.session_editing import may_be_edited
 from scheduling.sessions import derived_state, is_unanswered, place_of
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
@@ -261,7 +262,8 @@ class CalendarActions:
     def _offer_expires(self, row: Session) -> int | None:
         if row.state is not SessionState.OFFERED:
             return None
-        return next((slot.expires_at for slot in self._slots(row)), None)
+        slot = slot_of(self._slots(row), row.id)
+        return slot.expires_at if slot is not None else None
 
     def _slots(self, row: Session) -> list[Reservation]:
         starts = row.starts or 0

@@ -22,6 +22,7 @@ from desktop.store.projected import MOVABLE
 from scheduling.commands import Alternative, Blocking, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic, Reservation, Session
+from scheduling.reservations import slot_of
 from scheduling.sessions import is_parked, place_of
 from scheduling.vocabulary import Reason, SessionState
 
@@ -325,8 +326,7 @@ class Conflicts:
 
     def _offer(self, row: Session, waiting: frozenset[UUID]) -> OfferWaiting:
         starts = row.starts or 0
-        slots = self._store.between(Reservation, starts, starts + 1)
-        expiry = next((slot.expires_at for slot in slots if slot.session_id == row.id), None)
+        slot = slot_of(self._store.between(Reservation, starts, starts + 1), row.id)
         return OfferWaiting(
             session_id=row.id,
             customer=self._customer(row.customer_id),
@@ -334,7 +334,7 @@ class Conflicts:
             minutes=row.minutes,
             mechanic=self._mechanic(row.mechanic_id),
             concern=row.concern,
-            expires_at=expiry,
+            expires_at=slot.expires_at if slot is not None else None,
             mine=self._rights.may_answer(row),
             unsent=row.id in waiting,
         )

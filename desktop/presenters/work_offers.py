@@ -72,6 +72,8 @@ class WorkOffers:
         self._declined: set[UUID] = set()
         """Said no to since the server told of them."""
         self._codes: dict[UUID, str] = {}
+        self._answered = 0
+        """How often: what was asked before an answer says nothing of after."""
 
     def board(self) -> OfferBoard:
         """All offers, as they stand now."""
@@ -96,8 +98,12 @@ class WorkOffers:
     async def ask(self) -> None:
         """Have the server tell of all of them."""
 
+        before = self._answered
+
         async def ask() -> None:
             views = await self.calls.offers()
+            if before != self._answered:
+                return
             self._views = {view.offer_id: view for view in views}
             self._known_at = self._clock.now()
             self._declined &= self._views.keys()
@@ -137,6 +143,7 @@ class WorkOffers:
             else:
                 await self.calls.decline(offer_id)
                 self._declined.add(offer_id)
+            self._answered += 1
 
         try:
             code = await trouble_of(ask)

@@ -21,6 +21,8 @@ from scheduling.limits import MOST_LONG_TEXT
 from scheduling.visit_messages import Afterwards, RatingLine
 
 KIND = "summary"
+SEEN = "summary-seen"
+"""What the server was known to have when the typing began: it outlives the page, as the draft does."""
 
 
 class Asks(Protocol):
@@ -71,8 +73,6 @@ class WorkSummary:
         self._link = link
         self._spawn = spawn
         self._there: Afterwards | None = None
-        self._seen = ""
-        """What the server was known to have when the typing began."""
         self._sending = False
         self._saved = 0
         """How often: what was asked before says nothing of after."""
@@ -89,7 +89,7 @@ class WorkSummary:
             text=draft or there,
             unsent=unsent,
             known=self._there is not None,
-            other=there if unsent and there != self._seen else "",
+            other=there if unsent and there != self._drafts.get(SEEN, self._session_id) else "",
             sending=self._sending,
             away=is_away(self._link),
             code=self._code,
@@ -102,14 +102,11 @@ class WorkSummary:
         """Keep what is typed."""
         there = self._summary_there
         kept = "" if text.strip() == there else text
-        if not self._drafts.get(KIND, self._session_id):
-            self._seen = there
+        begins = not self._drafts.get(KIND, self._session_id)
         before = self._only_in_memory
-        try:
-            self._drafts.put(KIND, self._session_id, kept)
-            self._only_in_memory = False
-        except NotKept:
-            self._only_in_memory = True
+        self._only_in_memory = not self._keep(KIND, kept)
+        if begins or not kept:
+            self._keep(SEEN, there if kept else "")
         if self._only_in_memory != before:
             tell(self.changed)
 
@@ -152,7 +149,7 @@ class WorkSummary:
 
     async def _save(self, text: str, over: str) -> None:
         async def ask() -> None:
-            self._take(await self._calls.summarize(self._session_id, text, over))
+            self._take(await self._calls.summarize(self._session_id, text, over), own=True)
 
         try:
             self._code = await trouble_of(ask)
@@ -163,8 +160,19 @@ class WorkSummary:
         else:
             tell(self.changed)
 
-    def _take(self, there: Afterwards) -> None:
-        """What the server has by now need not be kept here."""
+    def _take(self, there: Afterwards, *, own: bool = False) -> None:
+        """What the server has by now need not be kept here; ``own``: this computer has just written it."""
         self._there = there
-        if self._drafts.get(KIND, self._session_id).strip() == there.summary:
+        draft = self._drafts.get(KIND, self._session_id).strip()
+        if draft == there.summary:
             self.type("")
+        elif draft and own:
+            self._keep(SEEN, there.summary)
+
+    def _keep(self, kind: str, text: str) -> bool:
+        """Whether the disk has it; else it lasts as long as the program."""
+        try:
+            self._drafts.put(kind, self._session_id, text)
+        except NotKept:
+            return False
+        return True

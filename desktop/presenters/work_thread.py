@@ -22,7 +22,7 @@ from scheduling.visit_messages import MOST_MESSAGE, MessageLine, MessageRequest,
 
 KIND = "thread"
 SENT = "thread-sent"
-"""Under which id the draft was sent last: it may have arrived although nobody said so."""
+"""Under which id what was sent last, and that text below it: it may have arrived although nobody said so."""
 
 
 class Asks(Protocol):
@@ -60,6 +60,8 @@ class WorkThread:
     """Of one session."""
 
     changed = Signal()
+    arriving = Signal()
+    """What was sent is known to have arrived: what is being typed is kept now, for the rest of it is the next one."""
 
     def __init__(
         self,
@@ -106,7 +108,6 @@ class WorkThread:
         before = self._drafts.get(KIND, self._session_id)
         self._keep(KIND, text)
         if text.strip() != before.strip():
-            self._keep(SENT, "")
             self._code = ""
 
     def send(self) -> None:
@@ -114,9 +115,10 @@ class WorkThread:
         state = self.now
         if not state.may_send:
             return
-        known = self._drafts.get(SENT, self._session_id)
-        message = MessageRequest(id=UUID(known) if known else uuid7(), text=state.draft.strip())
-        self._keep(SENT, str(message.id))
+        known, sent = self._sent
+        text = state.draft.strip()
+        message = MessageRequest(id=UUID(known) if known and sent == text else uuid7(), text=text)
+        self._keep(SENT, f"{message.id}\n{text}")
         self._sending, self._code = True, ""
         tell(self.changed)
         self._spawn(self._send(message))
@@ -154,11 +156,19 @@ class WorkThread:
     def _take(self, lines: list[MessageLine]) -> None:
         """What has arrived need not be kept any more, also where nobody had said that it did."""
         self._messages |= {line.number: line for line in lines}
-        sent = self._drafts.get(SENT, self._session_id)
-        if sent and any(str(line.id) == sent for line in lines):
-            self._keep(KIND, "")
+        known, sent = self._sent
+        if known and any(str(line.id) == known for line in lines):
+            tell(self.arriving)
+            draft = self._drafts.get(KIND, self._session_id).lstrip()
+            self._keep(KIND, draft.removeprefix(sent).lstrip())
             self._keep(SENT, "")
             self._code = ""
+
+    @property
+    def _sent(self) -> tuple[str, str]:
+        """The id under which something was sent that is not known to have arrived, and its text; else empty."""
+        known, _, text = self._drafts.get(SENT, self._session_id).partition("\n")
+        return known, text
 
     def _keep(self, kind: str, text: str) -> None:
         """What the disk does not take lasts as long as the program: it is on the screen, and sent in a moment."""

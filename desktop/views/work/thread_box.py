@@ -6,7 +6,7 @@ from datetime import tzinfo
 from itertools import takewhile
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.work_session import SessionDetails
@@ -74,6 +74,7 @@ class ThreadBox(Panel):
         self._later.setInterval(KEPT_MS)
         self._later.timeout.connect(self.keep)
         listen(thread.changed, self, self.refresh)
+        listen(thread.arriving, self, self.keep)
 
     def show_details(self, details: SessionDetails) -> None:
         """The session stands so now."""
@@ -89,6 +90,7 @@ class ThreadBox(Panel):
         if not self._later.isActive() and state.draft != self.edit.toPlainText() and not state.sending:
             with QSignalBlocker(self.edit):
                 self.edit.setPlainText(state.draft)
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self.where.setText(
             visit_words.draft_words(state)
         )  # it keeps the button at the end, also without words

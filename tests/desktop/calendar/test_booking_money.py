@@ -53,6 +53,34 @@ async def test_what_is_due_is_recorded_once_though_the_answer_was_lost(desk: Sce
     assert len(till.taken) == 1
 
 
+async def _lost(desk: Scene, till: Till) -> BookingMoney:
+    """The deposit was recorded, and its answer lost."""
+    money = _opened(desk, till)
+    await money.load()
+    till.answers = False
+    assert not await money.take(PaymentMethod.CASH)
+    till.answers = True
+    return money
+
+
+async def test_after_a_lost_answer_what_is_due_later_is_another_payment(desk: Scene, till: Till) -> None:
+    money = await _lost(desk, till)
+    await money.load()
+    till.money = replace(till.money, due_cents=85_00)
+    await money.load()
+    assert await money.take(PaymentMethod.CASH)
+    assert [payment.cents for payment in till.taken.values()] == [DUE, 85_00]
+
+
+async def test_of_the_same_amount_by_another_means_too(desk: Scene, till: Till) -> None:
+    money = await _lost(desk, till)
+    till.money = replace(till.money, due_cents=DUE)
+    assert not await money.take(PaymentMethod.TERMINAL)
+    assert (money.overtaken, money.problem, money.by_hand) == (True, "", DUE)
+    assert await money.take(PaymentMethod.TERMINAL)
+    assert [payment.method for payment in till.taken.values()] == [PaymentMethod.CASH, PaymentMethod.TERMINAL]
+
+
 async def test_the_customers_credit_pays_first(desk: Scene, till: Till) -> None:
     till.balance = 10_00
     money = _opened(desk, till)

@@ -14,9 +14,9 @@ from desktop.store.pending import ChangeState
 from desktop.store.replica import Put
 from scheduling.commands import AnswerOffer, Blocking, CancelSession, MoveSession, Outcome, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable
-from scheduling.records import Session
+from scheduling.records import Reservation, Session
 from scheduling.sessions import place_of
-from scheduling.vocabulary import CancelledBy, Role, SessionState
+from scheduling.vocabulary import CancelledBy, ReservationStatus, Role, SessionState
 from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, NOW, at, named
@@ -112,6 +112,18 @@ def test_offers_that_wait_are_listed_but_only_their_mechanic_answers(shop: Scene
     assert offer.expires_at is not None
     with pytest.raises(NotAllowed):
         shop.presenter.actions.answer(shop.ids["offer"], accept=True)
+
+
+@pytest.mark.parametrize("first", [UUID(int=1), UUID(int=2**128 - 1)])
+def test_it_stands_as_long_as_the_time_it_is_on_not_one_that_ran_out(shop: Scene, first: UUID) -> None:
+    shop.booking("offer", shop.garage.olga.id, "14:00", state=SessionState.OFFERED)
+    (slot,) = [row for row in shop.store.all(Reservation) if row.session_id == shop.ids["offer"]]
+    shop.store.load([replace(slot, id=first, status=ReservationStatus.EXPIRED, expires_at=NOW - 3600)])
+    (offer,) = shop.presenter.answers().offers
+    assert offer.expires_at == slot.expires_at
+    details = shop.presenter.actions.details(shop.ids["offer"])
+    assert details is not None
+    assert details.offer_expires == slot.expires_at
 
 
 @pytest.mark.parametrize("accept", [True, False])

@@ -14,6 +14,7 @@ from desktop.presenters.work_model import Asked
 from desktop.presenters.work_offers import SHOWN_FOR
 from scheduling.commands import AnswerOffer
 from scheduling.errors import ErrorCode, Gone
+from scheduling.offer_views import OfferView
 from scheduling.offers import Closing, OfferState
 from scheduling.records import Reservation
 from scheduling.sessions import place_of
@@ -136,6 +137,28 @@ class TestListed:
 
 class TestAsked:
     """When the server is asked."""
+
+    @pytest.mark.parametrize("accept", [True, False])
+    def test_what_was_asked_before_an_answer_says_nothing_of_after(
+        self, ivan: Working, monkeypatch: pytest.MonkeyPatch, accept: bool
+    ) -> None:
+        ivan.calls.told = [offer(answer_until=NOW + 900)]
+        ivan.look()
+        told = ivan.calls.offers
+
+        async def late() -> list[OfferView]:
+            """It is told, and meanwhile answered; by the time that arrives the server is out of reach."""
+            before = await told()
+            monkeypatch.undo()
+            ivan.work.offers.answer(ivan.to_answer()[0].key, accept=accept)
+            ivan.settle()
+            ivan.calls.away = True
+            return before
+
+        monkeypatch.setattr(ivan.calls, "offers", late)
+        ivan.look()
+        board = ivan.work.offers.board()
+        assert (len(board.to_answer), len(board.accepted)) == (0, int(accept))
 
     def test_again_at_its_news_and_when_it_is_back(self, ivan: Working) -> None:
         ivan.look()

@@ -175,6 +175,39 @@ def test_who_changes_what_is_on_view_is_told_of_no_other(ivan: Working) -> None:
     assert summary.now.other == OTHERS + " And more."
 
 
+def test_what_one_goes_on_with_after_saving_is_over_no_others(ivan: Working) -> None:
+    summary = _summary(ivan)
+    summary.type(TEXT)
+    summary.save()
+    summary.type(TEXT + " Come back")
+    ivan.settle()
+    assert (summary.now.unsent, summary.now.other) == (True, "")
+    again = _summary(ivan)  # the page was left and is opened again
+    again.look()
+    ivan.settle()
+    assert (again.now.text, again.now.other) == (TEXT + " Come back", "")
+    again.type(TEXT + " Come back in spring.")
+    again.save()
+    ivan.settle()
+    assert ivan.visits.summaries[ONE] == TEXT + " Come back in spring."
+
+
+def test_one_begun_after_saving_is_over_no_others_when_the_page_is_opened_again(ivan: Working) -> None:
+    summary = _summary(ivan)
+    summary.type(TEXT)
+    summary.save()
+    ivan.settle()
+    summary.type(TEXT + " Come back")
+    again = _summary(ivan)
+    again.look()
+    ivan.settle()
+    assert (again.now.unsent, again.now.other) == (True, "")
+    ivan.visits.summaries[ONE] = OTHERS
+    again.look()
+    ivan.settle()
+    assert again.now.other == OTHERS
+
+
 def test_one_that_is_too_long_is_kept_and_not_sent(ivan: Working) -> None:
     summary = _summary(ivan)
     summary.type("x" * (MOST_LONG_TEXT + 1))

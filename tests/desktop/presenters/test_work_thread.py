@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,33 @@ def test_it_stands_there_once_after_a_restart_too(ivan: Working, tmp_path: Path)
         ids |= {line.id for line in ivan.visits.messages}
     assert len(ids) == 1
     again._drafts.close()
+
+
+@pytest.mark.parametrize("lose_answer", [False, True])
+def test_what_is_typed_on_while_one_is_on_its_way_is_the_next(
+    ivan: Working, thread: WorkThread, lose_answer: bool
+) -> None:
+    ivan.visits.lose_answer = lose_answer
+    thread.type("On my way.")
+    thread.send()
+    at_once = partial(thread.type, "On my way. Bay 2, please.")
+    thread.arriving.connect(at_once)
+    thread.type("On my way. Bay")
+    ivan.settle()
+    thread.arriving.disconnect(at_once)
+    assert (_texts(thread), thread.now.draft) == (["On my way."], "Bay 2, please.")
+    ivan.visits.lose_answer = False
+    thread.send()
+    ivan.settle()
+    assert (_texts(thread), thread.now.draft) == (["On my way.", "Bay 2, please."], "")
+
+
+def test_what_was_typed_instead_meanwhile_stays_as_it_is(ivan: Working, thread: WorkThread) -> None:
+    thread.type("On my way.")
+    thread.send()
+    thread.type("No, wait.")
+    ivan.settle()
+    assert (_texts(thread), thread.now.draft) == (["On my way."], "No, wait.")
 
 
 def test_another_text_is_another_message(ivan: Working, thread: WorkThread) -> None:

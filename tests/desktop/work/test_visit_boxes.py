@@ -156,6 +156,17 @@ class TestMessages:
         assert box.edit.toPlainText() == ""
         assert len(box.lines) == 1
 
+    def test_what_is_typed_on_meanwhile_is_the_next_one(self, hands: Hands) -> None:
+        box = hands.open("video").messages
+        QTest.keyClicks(box.edit, "On my way.")
+        QTest.mouseClick(box.send, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(box.edit, " Bay 2")
+        hands.settle()
+        assert [line.text for line in hands.working.visits.messages] == ["On my way."]
+        assert box.edit.toPlainText() == "Bay 2"
+        QTest.keyClicks(box.edit, ", please.")
+        assert box.edit.toPlainText() == "Bay 2, please."
+
     def test_what_came_just_before_ones_own_stands_above_it(self, hands: Hands) -> None:
         box = hands.open("video").messages
         hands.working.visits.say("Which bay?")
