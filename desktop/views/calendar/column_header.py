@@ -80,7 +80,8 @@ class ColumnHeader(QWidget):
         painter.drawLine(0, HIGH - 1, self.width(), HIGH - 1)
         geometry = self._grid.geometry_
         if geometry is not None:
-            painter.setClipRect(GUTTER if self.shift else 0, 0, self.width(), HIGH)
+            seen, left = self._grid.parentWidget(), GUTTER if self.shift else 0
+            painter.setClipRect(left, 0, (seen.width() if seen is not None else self.width()) - left, HIGH)
             painter.translate(-self.shift, 0)
             for number, column in enumerate(geometry.board.columns):
                 rect = QRectF(geometry.edges[number], 0, 0, HIGH - 1)

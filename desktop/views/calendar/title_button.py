@@ -1,11 +1,13 @@
 """The days on view as the calendar's title, and the button that leads to others.
 
-Where the whole title has no room its short form stands there, then smaller, then without its year, and only then
-with dots.
+Where the whole title has no room its short form stands there, then smaller, then without its year, then as small and
+as close as it can be read, and only then with dots.
 Not here: the month it opens.
 """
 
 from __future__ import annotations
+
+import re
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
@@ -53,8 +55,15 @@ class TitleButton(QPushButton):
 
     def _fitting(self) -> tuple[str, QFont]:
         room = self._room().width()
-        small = _font("body")
-        tried = (self.text(), _font()), (self._short, _font()), (self._short, small), (self._yearless, small)
+        small, tight = _font("body"), re.sub(r"\s*–\s*", "–", self._yearless)
+        tried = (
+            (self.text(), _font()),
+            (self._short, _font()),
+            (self._short, small),
+            (self._yearless, small),
+            (tight, small),
+            (tight, _font("small")),
+        )
         for words, font in tried:
             if QFontMetrics(font).horizontalAdvance(words) <= room:
                 return words, font

@@ -92,9 +92,9 @@ class WeekPainter:
         if shown.ghost is not None:
             self._ghost(painter, geometry, shown.ghost)
         if shown.cursor is not None:
-            marked = self._marked(geometry, shown)
-            self._cursor(painter, geometry.cell_rect(shown.cursor), marked)
-            if marked.isEmpty():
+            marked, around = self._around_cursor(geometry, shown)
+            self._cursor(painter, geometry.cell_rect(shown.cursor), around, marked=marked)
+            if not marked:
                 self._above_cursor(painter, geometry, shown, cards)
 
     # --- the ground
@@ -246,25 +246,26 @@ class WeekPainter:
                 self._hours(painter, self._line(rect), words, theme().color(colour))
 
     @staticmethod
-    def _marked(geometry: WeekGeometry, shown: Shown) -> QRectF:
-        """The marked block, where the cursor is in it; else empty."""
+    def _around_cursor(geometry: WeekGeometry, shown: Shown) -> tuple[bool, QRectF]:
+        """The block in which it is, and whether that is the marked one; empty where it is in none."""
         cell = geometry.cell_rect(shown.cursor or 0)
         for block in shown.week.blocks:
-            if block.id == shown.selected != shown.hidden:
-                for rect in geometry.rects(block):
-                    if rect.contains(cell.center()):
-                        return rect
-        return QRectF()
+            for rect in geometry.rects(block) if block.id != shown.hidden else ():
+                if rect.contains(cell.center()):
+                    return block.id == shown.selected, rect
+        return False, QRectF()
 
     @staticmethod
-    def _cursor(painter: QPainter, rect: QRectF, marked: QRectF) -> None:
-        """The quarter of an hour of the keys; in a marked block a bar inside its outline, which it does not cross."""
-        if not marked.isEmpty():
-            high = min(max(rect.height(), CURSOR), marked.height() - 2 * INSIDE)
-            top = min(max(rect.top(), marked.top() + INSIDE), marked.bottom() - INSIDE - high)
-            bar = QRectF(marked.right() - INSIDE - CURSOR, top, CURSOR, high)
+    def _cursor(painter: QPainter, rect: QRectF, block: QRectF, *, marked: bool) -> None:
+        """The quarter of an hour of the keys, inside its block's edges; in a marked block a bar inside its outline."""
+        if marked:
+            high = min(max(rect.height(), CURSOR), block.height() - 2 * INSIDE)
+            top = min(max(rect.top(), block.top() + INSIDE), block.bottom() - INSIDE - high)
+            bar = QRectF(block.right() - INSIDE - CURSOR, top, CURSOR, high)
             painter.fillPath(_rounded(bar, CURSOR / 2), theme().color("focus"))
             return
+        if not block.isEmpty():
+            rect = rect & block.adjusted(INSIDE, 1, -INSIDE, -1)
         painter.setPen(QPen(theme().color("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(2, 0, -2, 0), 3, 3)

@@ -72,6 +72,22 @@ def test_in_the_marked_block_the_cursor_crosses_no_outline(rosa: Hands) -> None:
     assert at_top != outside
 
 
+def test_in_a_block_that_is_not_marked_it_stays_inside_its_edges(rosa: Hands) -> None:
+    rosa.view.resize(1190, 700)
+    rosa.settle()
+    grid = rosa.grid
+    geometry = grid.geometry_
+    block = grid.week.blocks[0]
+    (rect, *_) = geometry.rects(block)
+    shown = Shown(week=grid.week, days=grid.days)
+    without, there = (_painted(geometry, replace(shown, cursor=cell)) for cell in (None, block.span[0] + 60))
+    middle = round(geometry.cell_rect(block.span[0] + 60).center().y())
+    for x in (rect.left() - 1, rect.left() + 1, rect.right() - 1, rect.right() + 1):
+        for y in range(middle - 12, middle + 12):
+            assert there.pixelColor(round(x), y) == without.pixelColor(round(x), y), (x - rect.left(), y)
+    assert there != without
+
+
 def _painted(geometry: WeekGeometry, shown: Shown) -> QImage:
     picture = QImage(round(geometry.width), round(geometry.height), QImage.Format.Format_RGB32)
     painter = QPainter(picture)

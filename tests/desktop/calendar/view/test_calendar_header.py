@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
 from desktop.theming import formats
@@ -184,3 +185,17 @@ def test_in_the_least_window_letters_are_whole_and_the_month_is_told(
     widths = [(b.text(), b.width(), b.sizeHint().width()) for b in header.modes.values()]
     assert all(width >= wanted for _, width, wanted in widths), widths
     assert header.title.shown().startswith({"en": "23 – 29 Nov", "fr": "23 – 29 nov."}[language])
+
+
+def test_before_it_has_dots_the_title_stands_as_close_as_it_can_be_read(qtbot: QtBot) -> None:
+    title = TitleButton()
+    qtbot.addWidget(title)
+    title.show_title("16 – 22 novembre 2026", "16 – 22 nov. 2026")
+    shown = []
+    for width in range(240, 90, -1):
+        title.resize(width, 32)
+        if title.shown() not in shown:
+            shown.append(title.shown())
+    assert shown[:4] == ["16 – 22 novembre 2026", "16 – 22 nov. 2026", "16 – 22 nov.", "16–22 nov."]
+    title.resize(118, 32)
+    assert "nov." in title.shown()
