@@ -82,7 +82,9 @@ class Choices:
         pending = [request for request in requests if request.state is RequestState.PENDING]
         pending.sort(key=lambda request: (request.asked_at, request.id.int))
         self._places = {request.id: place for place, request in enumerate(pending)}
-        self._rivals = rivals(time for request in pending for time in self._wished(request))
+        self._times = [time for request in pending for time in self._wished(request)]
+        same = before is not None and self._times == before._times
+        self._rivals = before._rivals if before is not None and same else rivals(self._times)
 
     def choices(self, request: VisitRequest) -> tuple[Choice, ...]:
         """A pending request's wishes in the customer's order; a countered one's times that are still held."""

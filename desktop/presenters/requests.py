@@ -274,8 +274,8 @@ class RequestsPresenter:
             visit=session.state if session is not None else None,
             clashes=pending and all(choice.clashes or choice.bay_id is None for choice in choices),
             rivals=len({rival for choice in choices for rival in choice.rivals}),
-            waiting=bool({row.id, row.session_id} & waiting),
-            refused=row.id in refused,
+            waiting=bool(waiting) and not waiting.isdisjoint((row.id, row.session_id)),
+            refused=bool(refused) and row.id in refused,
         )
 
     def _rivals_at(self, detail: RequestDetail, places: Sequence[Placement]) -> list[Rival]:
