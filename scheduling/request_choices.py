@@ -6,7 +6,7 @@ decided in ``availability`` alone; in which order requests are shown is ``reques
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -84,6 +84,7 @@ class Choices:
         self._places = {request.id: place for place, request in enumerate(pending)}
         self._times = [time for request in pending for time in self._wished(request)]
         same = before is not None and self._times == before._times
+        self._rivals: Mapping[Wish, frozenset[UUID]]
         self._rivals = before._rivals if before is not None and same else rivals(self._times)
 
     def choices(self, request: VisitRequest) -> tuple[Choice, ...]:
