@@ -186,10 +186,12 @@ class JoinWaitlist:
     mechanic_id: UUID | None = None
     """Waits for this mechanic only."""
     concern: str = ""
-    """With the three below: what is said of it, for whoever books once their turn has come. May be empty."""
+    """With the four below: what is said of it, for whoever books once their turn has come. May be empty."""
     category: str = ""
     urgent: bool = False
     city: str = ""
+    vehicle_id: UUID | None = None
+    """The customer's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,10 +214,11 @@ class WaitlistLine:
     held_until: int | None
     measured_wait: MeasuredWaitLine | None
     concern: str = ""
-    """With the three below: what was said when they joined."""
+    """With the four below: what was said when they joined."""
     category: str = ""
     urgent: bool = False
     city: str = ""
+    vehicle_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

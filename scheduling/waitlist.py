@@ -82,6 +82,8 @@ class WaitlistEntry:
     category: str = ""
     urgent: bool = False
     city: str = ""
+    vehicle_id: UUID | None = None
+    """The customer's, with which they wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

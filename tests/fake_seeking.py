@@ -100,6 +100,7 @@ class FakeSeeking:
                 category=asked.category,
                 urgent=asked.urgent,
                 city=asked.city,
+                vehicle_id=asked.vehicle_id,
             ),
         )
         return self.line[asked.entry_id]

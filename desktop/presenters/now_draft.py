@@ -100,6 +100,7 @@ class NowDraft(Draft):
             category=self.category.strip(),
             urgent=self.urgent,
             city=self.city.strip(),
+            vehicle_id=self.vehicle.id if self.vehicle is not None else None,
         )
 
     @property

@@ -227,9 +227,7 @@ class NowFlow(NowState):
     async def _join(self) -> None:
         only, self.taking_place = self.only_wished, True
         try:
-            await self.joining.join(
-                self.draft.joining(self._entry_id, only_wished=only), self._before(vehicle=False)
-            )
+            await self.joining.join(self.draft.joining(self._entry_id, only_wished=only), self._before())
             if self.joining.line is not None:
                 await self._one_of_both()
         finally:
@@ -313,13 +311,13 @@ class NowFlow(NowState):
         for part in self._parts:
             part.changed.disconnect(self._heard, missing_ok=True)
 
-    def _before(self, *, vehicle: bool = True) -> list[Command]:
+    def _before(self) -> list[Command]:
         """What the server has to be told first."""
         draft = without_known(self.draft, self._store)
         found: list[Command] = []
         if draft.customer is not None and draft.customer_is_new:
             found.append(create_customer(draft.customer))
-        if vehicle and draft.vehicle is not None and draft.vehicle_is_new:
+        if draft.vehicle is not None and draft.vehicle_is_new:
             found.append(create_vehicle(draft.vehicle))
         return found
 

@@ -48,7 +48,7 @@ class Joining(OnServer):
         """Stand in the line; ``before``: what the server has to know first."""
 
         async def work() -> None:
-            await self._known.become(before, asked.customer_id)
+            await self._known.become(before, asked.customer_id, asked.vehicle_id)
             self._heard(await self._server.join(asked))
 
         await self._in_turn(work)

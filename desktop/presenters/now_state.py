@@ -230,7 +230,8 @@ class NowState(CustomerChoice, IntakeChoice):
     def _carry_said(self, line: WaitlistLine) -> None:
         """What was said when they joined, on another computer or in another run."""
         said = replace(self.draft, concern=line.concern, category=line.category, urgent=line.urgent)
-        self.draft = replace(said, city=line.city or said.city)
+        vehicle = self._store.get(Vehicle, line.vehicle_id) if line.vehicle_id is not None else None
+        self.draft = replace(said, city=line.city or said.city, vehicle=vehicle)
         if line.city:
             self._place_of = line.customer_id
         if not self.draft.category:

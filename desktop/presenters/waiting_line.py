@@ -16,7 +16,7 @@ from desktop.presenters.now_search import OVER, Search
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
 from scheduling.matching_messages import WaitlistLine
-from scheduling.records import Customer, Mechanic
+from scheduling.records import Customer, Mechanic, Vehicle
 from scheduling.waitlist import WaitlistState
 
 
@@ -39,6 +39,8 @@ class Waiter:
     """Seconds that the time is still held; empty while nobody's is."""
     reach: Reach
     """Whether they are told of it by a message; it goes by email alone."""
+    vehicle: Vehicle | None = None
+    """With which they wait, where this computer has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,5 +157,6 @@ class WaitingLine(OnServer):
             name=customer.name if customer is not None else "",
             mechanic=mechanic.name if mechanic is not None else "",
             held_for=(line.held_until or now) - now if held else None,
+            vehicle=self._store.get(Vehicle, line.vehicle_id) if line.vehicle_id is not None else None,
             reach=self.carriers.reach(customer.email) if customer is not None else Reach.UNKNOWN,
         )

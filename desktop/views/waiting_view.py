@@ -19,7 +19,7 @@ from desktop.views.asked import AskedPage, Spawn, asked_twice, note
 from desktop.views.booking.phrases import say
 from desktop.views.booking_now import now_words
 from desktop.views.header import Header
-from desktop.views.waiting_words import about_words, standing_words
+from desktop.views.waiting_words import about_words, said_words, standing_words
 
 TICK_MS = 1000
 
@@ -103,6 +103,10 @@ class WaitingView(AskedPage):
         place = "" if line.position is None else f"{line.position} · "
         about = about_words(waiter, self._zone())
         card, column, row = _card(place + (waiter.name or self.tr("A customer")), about)
+        said = said_words(waiter)
+        if said:
+            card.setAccessibleName(f"{card.accessibleName()}. {said}")
+            column.addWidget(note(said, "muted"))
         count = style.text(standing_words(waiter, self._zone()), weight=600 if held else 400)
         if not held:
             style.mark(count, tone="muted")

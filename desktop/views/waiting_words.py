@@ -12,9 +12,10 @@ from PySide6.QtCore import QCoreApplication
 from desktop.presenters.carriers import Reach
 from desktop.presenters.waiting_line import Waiter
 from desktop.theming import formats, words
-from desktop.views.booking.phrases import say
+from desktop.views.booking.phrases import say, vehicle_long
 from desktop.views.booking_now import now_words
 
+DOT = " · "
 CALLED = frozenset({Reach.NO_ADDRESS, Reach.NOT_SET_UP})
 """Whom nobody writes to."""
 
@@ -28,7 +29,16 @@ def about_words(waiter: Waiter, zone: tzinfo) -> str:
     only = (
         say(translate("WaitingView", "only with %1"), waiter.mechanic) if waiter.mechanic and not held else ""
     )
-    return " · ".join(part for part in (kind, formats.duration(line.minutes), since, only) if part)
+    return DOT.join(part for part in (kind, formats.duration(line.minutes), since, only) if part)
+
+
+def said_words(waiter: Waiter) -> str:
+    """With which vehicle they wait, and what was said of it; empty where neither is known."""
+    line = waiter.line
+    vehicle = vehicle_long(waiter.vehicle) if waiter.vehicle is not None else ""
+    urgent = QCoreApplication.translate("WaitingView", "urgent") if line.urgent else ""
+    said = " ".join(line.concern.split()) or line.category
+    return DOT.join(part for part in (vehicle, urgent, said) if part)
 
 
 def standing_words(waiter: Waiter, zone: tzinfo) -> str:

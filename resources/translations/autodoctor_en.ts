@@ -12509,6 +12509,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The time of %1 is held, %2 left</source>
         <translation type="unfinished"></translation>
     </message>

@@ -12509,6 +12509,10 @@
         <translation>Montrer la recherche pour %1</translation>
     </message>
     <message>
+        <source>urgent</source>
+        <translation>urgent</translation>
+    </message>
+    <message>
         <source>The time of %1 is held, %2 left</source>
         <translation>Une plage de %1 est retenue, encore %2</translation>
     </message>

@@ -116,7 +116,7 @@ class SiteMatchingController(Controller):
         "/waitlist",
         status_code=200,
         opt=_WAITLIST,
-        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION),
+        responses=refusals(ErrorCode.NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.TOO_LONG),
     )
     async def join(self, data: JSONBody[SiteJoin], context: Asked, principal: Asker) -> SiteEntry:
         """Stand in the line, one place a customer; answers the place and how long others waited. Scope: waitlist.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid5
 
+from scheduling.concern import check_concern
 from scheduling.errors import NotFound
 from scheduling.limits import check_message
 from scheduling.matching_messages import AskNow, JoinWaitlist, WaitlistLine, WaysAnswer, WaysQuestion
@@ -183,6 +184,8 @@ async def join(uow: UnitOfWork, account: Account, wish: SiteJoin, now: int) -> S
     Whether the shop, or another, has entered somebody whom the shop knew before is not to be learnt here.
     """
     check_message(wish)
+    if wish.concern.strip():
+        check_concern(wish.concern, urgent=wish.urgent)
     await uow.bump()
     known = await site.brought(uow, account, wish.customer, Action.MANAGE_WAITLIST)
     asked = JoinWaitlist(
@@ -191,6 +194,11 @@ async def join(uow: UnitOfWork, account: Account, wish: SiteJoin, now: int) -> S
         kind=wish.kind,
         minutes=minutes_of(await uow.rule_book(), wish.kind, wish.plan_id),
         mechanic_id=wish.mechanic_id,
+        concern=wish.concern,
+        category=wish.category,
+        urgent=wish.urgent,
+        city=wish.city,
+        vehicle_id=await site.vehicle_of(uow, known, wish.vehicle_id),
     )
     known_before = None if known.made else uuid5(account.staff_id, str(known.reference))
     return _entry(wish.entry_id, await waitlist.join(uow, account, asked, now, reference=known_before))

@@ -98,6 +98,14 @@ class SiteJoin:
     """It says how long the session lasts."""
     mechanic_id: UUID | None = None
     """Waits for this mechanic only."""
+    category: str = ""
+    """With those below: what a search is told. It may be left out here, and is said to whoever books."""
+    concern: str = ""
+    """In the customer's own words: at least 10 characters, 5 if urgent."""
+    urgent: bool = False
+    vehicle_id: UUID | None = None
+    """The booking from the place is for it, unless another is named there."""
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from scheduling.matching_messages import (
     check_join,
 )
 from scheduling.message_kinds import MessageKind
-from scheduling.records import Customer, Session
+from scheduling.records import Customer, Session, Vehicle
 from scheduling.rights import Action
 from scheduling.sessions import Actor
 from scheduling.waitlist import (
@@ -63,6 +63,7 @@ async def join(
         return await _line(uow, known, now)
     if not await uow.records.has(Customer, asked.customer_id):
         raise NotFound("customer", id=str(asked.customer_id))
+    await _check_vehicle(uow, asked)
     book = await uow.rule_book()
     mechanic_in(book, asked.mechanic_id)
     entry = WaitlistEntry(
@@ -78,6 +79,7 @@ async def join(
         category=asked.category.strip(),
         urgent=asked.urgent,
         city=asked.city.strip(),
+        vehicle_id=asked.vehicle_id,
     )
     live = await uow.rows.find(WaitlistEntry, customer_id=asked.customer_id, state=LIVE)
     if any(reference in (None, row.reference) for row in live):
@@ -89,6 +91,12 @@ async def join(
     await tell(uow, MessageKind.WAITLIST_JOINED, about=entry.id, now=now, customer_id=entry.customer_id)
     await tasks.look_for_work(uow)
     return await _line(uow, entry, now)
+
+
+async def _check_vehicle(uow: UnitOfWork, asked: JoinWaitlist) -> None:
+    vehicle = await uow.records.get(Vehicle, asked.vehicle_id) if asked.vehicle_id is not None else None
+    if asked.vehicle_id is not None and (vehicle is None or vehicle.customer_id != asked.customer_id):
+        raise NotFound("vehicle", id=str(asked.vehicle_id), field="vehicle_id", rule=Rule.NOT_THERE)
 
 
 async def leave(uow: UnitOfWork, account: Account, entry_id: UUID, now: int) -> None:
@@ -112,13 +120,16 @@ async def book(uow: UnitOfWork, account: Account, entry_id: UUID, asked: AskNow,
     """An immediate session in the name of an entry, the mechanic whose time was held asked first.
 
     Only while a mechanic's time is held for it, and for the kind and length that it waits for: else the place in the
-    line would be lost for nothing. Raises as ``immediate.ask``, ``TooEarly`` while it still waits, ``TooLate`` once the
+    line would be lost for nothing. It is for the vehicle that they wait with, unless another, or just advice, is said.
+    Raises as ``immediate.ask``, ``TooEarly`` while it still waits, ``TooLate`` once the
     hold has lapsed, ``Gone`` for an entry that is over, ``Invalid`` for another kind or length.
     """
     require(account, Action.SEEK_MECHANIC, own=True)
-    check_ask(asked)
     await uow.bump()
     entry = await _entry(uow, account, entry_id)
+    if asked.vehicle_id is None and not asked.just_advice:
+        asked = replace(asked, vehicle_id=entry.vehicle_id)
+    check_ask(asked)
     if entry.customer_id != asked.customer_id:
         raise Invalid("the entry is somebody else's", field="customer_id")
     made = await uow.records.get(Session, asked.session_id)
@@ -213,4 +224,5 @@ async def _line(uow: UnitOfWork, entry: WaitlistEntry, now: int) -> WaitlistLine
         category=entry.category,
         urgent=entry.urgent,
         city=entry.city,
+        vehicle_id=entry.vehicle_id,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -11,7 +12,7 @@ import pytest
 from scheduling.errors import ActiveElsewhere, IllegalTransition, Invalid, NotFound
 from scheduling.ids import uuid7
 from scheduling.keys import Scope
-from scheduling.matching_messages import WaysAnswer
+from scheduling.matching_messages import WaitlistAnswer, WaysAnswer
 from scheduling.money_messages import CardAnswer, CardPayment, CreditChange
 from scheduling.offers import OfferState
 from scheduling.vocabulary import VisitKind
@@ -24,6 +25,7 @@ from sync_server.services.holds import HoldRefused
 from sync_server.services.models import Account
 from sync_server.services.money import charging, credit
 from sync_server.services.site_matching_messages import SiteCard, SiteEntry, SiteSearch, SiteWaysQuestion
+from sync_server.services.site_messages import VehicleWish
 from sync_server.services.site_models import SiteCustomer
 from tests.sync_server.caller import Caller, problem, read
 from tests.sync_server.matching_shop import accept, asked, at_clock, joined, offers_of, online
@@ -119,6 +121,29 @@ async def test_the_line_from_joining_to_the_session_over_http(
     assert read(SiteEntry, await caller("GET", path)).state == "booked"
     (offer,) = (await offers_of(shop, asking.session_id)).values()
     assert (offer.mechanic_id, offer.state) == (shop.ivan.id, OfferState.OFFERED)
+
+
+async def test_what_a_site_tells_of_who_waits_the_shop_sees(
+    client: httpx.AsyncClient, context: Context, shop: Shop, website: Website
+) -> None:
+    caller, reference = Caller(client, context, shop, "site"), await website.bring()
+    wish = VehicleWish(vehicle_id=uuid7(), make="Honda", model="Civic")
+    assert (await caller("POST", f"/site/customers/{reference}/vehicles", wish)).is_success
+    said: dict[str, Any] = {
+        "category": "engine", "concern": "Smoke", "urgent": True, "city": "Laval", "vehicle_id": wish.vehicle_id,
+    }  # fmt: skip
+    for wrong, code in (
+        ({"concern": "Smok"}, "invalid"),
+        ({"urgent": False}, "invalid"),
+        ({"vehicle_id": shop.vehicle.id}, "not_found"),
+        ({"concern": "x" * 10_001}, "too_long"),
+    ):
+        refused = await caller("POST", "/site/waitlist", website.joining(reference, **(said | wrong)))
+        assert refused.json()["code"] == code
+    joined = await caller("POST", "/site/waitlist", website.joining(reference, **said))
+    assert joined.status_code == 200
+    line = read(WaitlistAnswer, await Caller(client, context, shop, "desk")("GET", "/waitlist")).entries[-1]
+    assert {name: getattr(line, name) for name in said} == said
 
 
 async def test_the_order_of_joining_counts_under_hashed_ids_too(shop: Shop, website: Website) -> None:

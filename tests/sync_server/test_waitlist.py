@@ -87,6 +87,17 @@ async def test_what_was_said_stays_with_the_place(shop: Shop) -> None:
         await joined(shop, concern="x" * (MOST_LONG_TEXT + 1))
 
 
+async def test_the_vehicle_stays_with_the_place_if_it_is_theirs(shop: Shop) -> None:
+    line = await joined(shop, customer_id=shop.customer.id, vehicle_id=shop.vehicle.id)
+    assert line.vehicle_id == shop.vehicle.id
+    async with shop.acting("owner") as (uow, account):
+        assert (await waitlist.everybody(uow, account, shop.bootstrap.clock.now())).entries == [line]
+    for wrong in (shop.vehicle.id, uuid7()):
+        with pytest.raises(NotFound) as caught:
+            await joined(shop, vehicle_id=wrong)  # somebody else's place
+        assert caught.value.params["field"] == "vehicle_id"
+
+
 async def test_who_joined_in_the_same_second_stands_in_the_order_of_joining(shop: Shop) -> None:
     """Whatever their ids: a website's are behind a hash."""
     at_clock(shop)

@@ -12,6 +12,7 @@ from scheduling.errors import (
     ActiveElsewhere,
     Gone,
     Invalid,
+    Rule,
     TooEarly,
     TooLate,
 )
@@ -50,6 +51,27 @@ async def _book(shop: Shop, line: WaitlistLine, **over: Any) -> Session:
     wish = ask_now(shop, **(values | over))
     async with shop.acting("desk") as (uow, account):
         return await waitlist.book(uow, account, line.entry_id, wish, shop.bootstrap.clock.now())
+
+
+@pytest.mark.parametrize("advice", [False, True])
+async def test_it_is_for_the_vehicle_that_they_wait_with_unless_it_is_just_advice(
+    shop: Shop, advice: bool
+) -> None:
+    at_clock(shop)
+    line = await joined(shop, customer_id=shop.customer.id, vehicle_id=shop.vehicle.id)
+    await held_for(shop, line.entry_id)
+    session = await _book(shop, line, just_advice=advice)
+    assert session.vehicle_id == (None if advice else shop.vehicle.id)
+
+
+async def test_where_no_vehicle_was_said_at_all_the_place_stays(shop: Shop) -> None:
+    at_clock(shop)
+    line = await joined(shop)
+    await held_for(shop, line.entry_id)
+    with pytest.raises(Invalid) as caught:
+        await _book(shop, line, just_advice=False)
+    assert caught.value.params["rule"] == Rule.VEHICLE_OR_ADVICE
+    assert (await _line(shop, line.entry_id)).state is WaitlistState.NOTIFIED
 
 
 async def test_booking_from_the_hold_asks_that_mechanic_whose_time_stays_held(shop: Shop) -> None:

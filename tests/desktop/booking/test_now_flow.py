@@ -15,6 +15,7 @@ from desktop.presenters.now_search import Standing
 from desktop.sync.errors import Refused, Unreachable
 from scheduling.commands import BookSession, CancelSession
 from scheduling.errors import ErrorCode
+from scheduling.ids import uuid7
 from scheduling.matching_messages import check_ask
 from scheduling.vocabulary import CancelledBy, Role, ServiceType, SessionState, VisitKind
 from scheduling.wire import Problem
@@ -301,7 +302,7 @@ def test_a_held_place_of_somebody_elses_making_asks_for_what_is_not_known(desk: 
     flow.join()
     assert flow.joining.line is not None
     desk.seeking.hold(flow.joining.line.entry_id, desk.garage.anna.id, desk.clock.now() + 900)
-    line = desk.seeking.line[flow.joining.line.entry_id]
+    line = replace(desk.seeking.line[flow.joining.line.entry_id], vehicle_id=None)
     again = desk.now(NowSeed(entry=line))
     assert [choice.kind for choice in again.kinds()] == [VisitKind.PHONE]
     assert again.step is NowStep.WHO
@@ -310,6 +311,22 @@ def test_a_held_place_of_somebody_elses_making_asks_for_what_is_not_known(desk: 
     unsaid = desk.now(NowSeed(entry=replace(line, concern="", category="")))
     unsaid.skip_vehicle()
     assert _step(unsaid) is NowStep.CONCERN, "of a server that does not keep it"
+
+
+def test_the_vehicle_waits_along_and_is_there_on_another_computer(desk: Desk) -> None:
+    civic = desk.garage.civic
+    flow = entered(desk.now(), desk, online=False)
+    flow.ask()
+    flow.join()
+    assert flow.joining.line is not None
+    desk.seeking.hold(flow.joining.line.entry_id, desk.garage.anna.id, desk.clock.now() + 900)
+    line = desk.seeking.line[flow.joining.line.entry_id]
+    assert line.vehicle_id == civic.id
+    again = desk.now(NowSeed(entry=line))
+    assert again.draft.vehicle == civic
+    assert again.step is NowStep.REVIEW
+    gone = desk.now(NowSeed(entry=replace(line, vehicle_id=uuid7())))
+    assert gone.draft.vehicle is None
 
 
 def test_a_price_that_changed_has_to_be_looked_at_again(desk: Desk) -> None:

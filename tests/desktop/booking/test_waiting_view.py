@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presenters.now_draft import NowSeed
 from desktop.sync.errors import Refused, Unreachable
+from desktop.views.booking.phrases import vehicle_long
 from desktop.views.waiting_view import WaitingView
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
@@ -109,6 +110,21 @@ async def test_each_has_a_line_in_the_order_in_which_they_are_told(page: Page, d
     assert "Too few people have waited lately to say how long it takes." in page.words
     assert "No longer told" in page.words
     assert not page.there("Book"), "nobody's turn has come"
+    page.sound()
+
+
+async def test_with_which_vehicle_they_wait_and_what_they_said_stands_there(page: Page, desk: Desk) -> None:
+    garage = desk.garage
+    civic = factories.vehicle(garage.elise.id)
+    desk.store.load([civic])
+    said = "Smoke under\nthe hood"
+    _stands(desk, garage.elise, 1, vehicle_id=civic.id, concern=said, urgent=True, category="engine")
+    _stands(desk, garage.marc, 2, vehicle_id=uuid7(), category="brakes")
+    await page.show()
+    first, second = page.cards()
+    assert first.endswith(f". {vehicle_long(civic)} · urgent · Smoke under the hood")
+    assert second.endswith(". brakes"), "a vehicle that this computer does not have is not named"
+    assert f"{vehicle_long(civic)} · urgent · Smoke under the hood" in page.words
     page.sound()
 
 
