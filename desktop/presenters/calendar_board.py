@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
@@ -81,10 +81,8 @@ class BoardMaker:
                 columns += _bays(day, sight, bays) if bays else _day(day, sight)
             yield
         opens, closes = _hours(columns, axis)
-        state = self._store.state()
-        window = None
-        if state.window_to > state.window_from:
-            window = (local_of(state.window_from, zone)[0], local_of(state.window_to - 1, zone)[0])
+        window = self._window(zone)
+        if window is not None:
             columns = [replace(row, kept=window[0] <= row.day <= window[1]) for row in columns]
         return Board(
             mode=mode,
@@ -96,16 +94,26 @@ class BoardMaker:
             today=local_of(now, zone)[0],
             opens=opens,
             closes=closes,
-            people=tuple(
-                Person(id=row.id, name=row.name, person=person_number(index))
-                for index, row in enumerate(people)
-            ),
+            people=_persons(people),
             chosen=chosen,
             window=window,
             sieve=sieve,
             hidden=len(sight.hidden),
             by_bay=mode is Mode.DAY and bool(bays),
         )
+
+    def _window(self, zone: tzinfo) -> tuple[date, date] | None:
+        """The first and the last day that are kept on this computer, if it is known."""
+        state = self._store.state()
+        if state.window_to <= state.window_from:
+            return None
+        return local_of(state.window_from, zone)[0], local_of(state.window_to - 1, zone)[0]
+
+
+def _persons(people: Sequence[Mechanic]) -> tuple[Person, ...]:
+    return tuple(
+        Person(id=row.id, name=row.name, person=person_number(index)) for index, row in enumerate(people)
+    )
 
 
 def at_once(making: Generator[None, None, T]) -> T:

@@ -234,8 +234,27 @@ class SwitchView(QWidget):
         column.addWidget(self._title)
         self._grid.setSpacing(space(2))
         column.addLayout(self._grid)
+        column.addWidget(self._asked_part())
+        column.addWidget(self._trouble_holder())
+        self._free = style.text(
+            self.tr("You have no PIN, so nothing is locked. In the settings you can set one."),
+            tone="muted",
+            size="small",
+        )
+        self._free.setWordWrap(True)
+        column.addWidget(self._free)
+        column.addLayout(self._ways())
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card)
+        middle.addStretch(1)
+        outer.addLayout(middle)
+        outer.addStretch(3)
+
+    def _asked_part(self) -> QWidget:
+        """The PIN, and what takes it."""
+        space = theme().tokens.space
         self._asked = QWidget()
-        column.addWidget(self._asked)
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, space(2), 0, 0)
         asked.setSpacing(space(1))
@@ -248,27 +267,17 @@ class SwitchView(QWidget):
         line.addWidget(self.pin, 1)
         line.addWidget(self.enter, 1)
         asked.addLayout(line)
-        column.addWidget(self._trouble_holder())
-        self._free = style.text(
-            self.tr("You have no PIN, so nothing is locked. In the settings you can set one."),
-            tone="muted",
-            size="small",
-        )
-        self._free.setWordWrap(True)
-        column.addWidget(self._free)
+        return self._asked
+
+    def _ways(self) -> QHBoxLayout:
+        """By the password, somebody else, and back."""
         ways = QHBoxLayout()
-        ways.setSpacing(space(3))
+        ways.setSpacing(theme().tokens.space(3))
         for button in (self.password, self.other):
             ways.addWidget(button)
         ways.addStretch(1)
         ways.addWidget(self.back)
-        column.addLayout(ways)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._card)
-        middle.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(3)
+        return ways
 
     def _trouble_holder(self) -> QWidget:
         self._trouble_row = QFrame()

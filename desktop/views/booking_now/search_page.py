@@ -44,10 +44,21 @@ class SearchPage(BookingPage):
     def __init__(self, flow: NowFlow) -> None:
         super().__init__("")
         self.flow = flow
-        translate, space = QCoreApplication.translate, theme().tokens.space
+        self._shown: object = None
+        self._own_shown: list[UUID] | None = None
+        self.confirmation: ConfirmationRow | None = None
+        """Once somebody has it."""
         self.outcome = Outcome()
         self.outcome.hide()
         self.body.addWidget(self.outcome, 2)
+        self._lay_clock()
+        self._lay_asked()
+        self._lay_ways()
+        self.body.addStretch(3)
+
+    def _lay_clock(self) -> None:
+        """How long it goes on, and which files go along."""
+        space, files = theme().tokens.space, self.flow.files
         self.going_on = QWidget()
         head = QHBoxLayout(self.going_on)
         head.setContentsMargins(0, 0, 0, 0)
@@ -58,25 +69,29 @@ class SearchPage(BookingPage):
         self.clock.setWordWrap(True)
         head.addWidget(self.clock, 1)
         self.body.addWidget(self.going_on)
-        self.files = (
-            None if flow.files is None else FileNote(flow.files, Qt.AlignmentFlag.AlignLeading, later=False)
-        )
+        self.files = None if files is None else FileNote(files, Qt.AlignmentFlag.AlignLeading, later=False)
         if self.files is not None:
             self.body.addWidget(self.files)
         self.body.addSpacing(space(1))
+
+    def _lay_asked(self) -> None:
+        """Who is asked, and who is one's own."""
+        space = theme().tokens.space
         self.asked = QWidget()
         self._asked = QVBoxLayout(self.asked)
         self._asked.setContentsMargins(0, 0, 0, 0)
         self._asked.setSpacing(space(2))
         self.body.addWidget(self.asked)
-        self._shown: object = None
         self.body.addSpacing(space(2))
         self.own = QWidget()
         self._own = QHBoxLayout(self.own)
         self._own.setContentsMargins(0, 0, 0, 0)
         self._own.setSpacing(space(2))
         self.body.addWidget(self.own)
-        self._own_shown: list[UUID] | None = None
+
+    def _lay_ways(self) -> None:
+        """What else can be done, and how it ends or begins anew."""
+        flow, translate = self.flow, QCoreApplication.translate
         self.ways = WaysPanel(flow)
         self.ways.schedule_asked.connect(self.schedule_asked)
         self.body.addWidget(self.ways)
@@ -87,9 +102,6 @@ class SearchPage(BookingPage):
         self.again = style.button(translate("BookNow", "Ask anew"), icon="refresh-cw")
         self.again.clicked.connect(flow.again)
         self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.confirmation: ConfirmationRow | None = None
-        """Once somebody has it."""
-        self.body.addStretch(3)
 
     @property
     def search(self) -> Search:

@@ -147,7 +147,7 @@ class CustomerPage(Area):
         self.setAccessibleName(sheet.customer.name)
 
     def _lay_out(self) -> None:
-        space, translate = theme().tokens.space, QCoreApplication.translate
+        space = theme().tokens.space
         content = QWidget()
         outer = QHBoxLayout(content)
         outer.setContentsMargins(space(5), space(4), space(5), space(4))
@@ -158,6 +158,22 @@ class CustomerPage(Area):
         column.setSpacing(space(4))
         outer.addWidget(inner, 1)
         outer.addStretch(0)
+        column.addLayout(self._lay_head())
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(space(4))
+        for card in (self.details, self.vehicles):
+            self._pair.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._pair)
+        column.addWidget(self.visits)
+        column.addWidget(self.extras)
+        column.addStretch(1)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)  # setWidget switches it on
+
+    def _lay_head(self) -> QHBoxLayout:
+        """Who it is, and what is done with them."""
+        space, translate = theme().tokens.space, QCoreApplication.translate
         head = QHBoxLayout()
         head.setSpacing(space(3))
         self.avatar = style.text("", weight=700)
@@ -181,15 +197,4 @@ class CustomerPage(Area):
         self.book = style.button(translate("Customers", "Book a visit"), icon="calendar-check")
         self.book.setToolTip(translate("Customers", "Book for this customer (B)"))
         head.addWidget(self.book, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(head)
-        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._pair.setSpacing(space(4))
-        for card in (self.details, self.vehicles):
-            self._pair.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(self._pair)
-        column.addWidget(self.visits)
-        column.addWidget(self.extras)
-        column.addStretch(1)
-        self.viewport().setAutoFillBackground(False)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)  # setWidget switches it on
+        return head
