@@ -94,6 +94,35 @@ def test_a_new_customer_is_shown_and_nobody_is_booked_for_them(qtbot: QtBot) -> 
     assert hands.told == []
 
 
+def test_a_customer_who_was_looked_for_is_shown_and_nobody_is_booked_for_them(qtbot: QtBot) -> None:
+    hands = Hands(qtbot, scene())
+    hands.key(Qt.Key.Key_Slash)
+    hands.type("elise")
+    enter_twice()
+    assert hands.name() == "Élise Tremblay"
+    assert hands.told == []
+
+
+def test_a_form_for_somebody_new_is_begun_and_they_are_not_added(qtbot: QtBot) -> None:
+    hands = Hands(qtbot, scene())
+    hands.type("zoe roy")
+    again = enter_twice()
+    assert hands.view.new is not None
+    assert hands.shop.sent() == []
+    press_at(ENTER, again)
+    assert [type(each) for each in hands.shop.sent()] == [CreateCustomer]
+
+
+def test_somebody_known_who_takes_the_place_of_somebody_new_is_shown(qtbot: QtBot) -> None:
+    hands = Hands(qtbot, scene())
+    hands.view.begin_new("Elise Tremblay")
+    assert hands.view.new is not None
+    hands.view.new.tiles[0].setFocus()
+    enter_twice()
+    assert hands.name() == "Élise Tremblay"
+    assert hands.told == []
+
+
 def test_time_off_is_asked_for_once(qtbot: QtBot) -> None:
     hands = HoursHands(qtbot, *owner())
     hands.tab(Tab.TIME_OFF)

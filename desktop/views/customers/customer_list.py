@@ -86,6 +86,7 @@ class CustomerList(QFrame):
             self._mark(max(0, min(last, self.rows.currentIndex().row() + _STEPS[Qt.Key(event.key())])))
         elif event.key() in ENTER:
             if enters.once(event):
+                enters.sent()  # their page, or a form, takes Enter too
                 self._take(self.rows.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and self.field.text():
             self.field.clear()

@@ -194,6 +194,7 @@ class MergePage(Area):
 
     def _take_found(self) -> None:
         """Enter in the search: the one who was found, or to the first of several."""
+        enters.sent()
         if len(self._tiled) == 1:
             self.compare(self._tiled[0])
         elif self.tiles:

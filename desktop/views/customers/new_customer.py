@@ -158,6 +158,7 @@ class NewCustomer(Area):
     def _taken(self) -> None:
         tile = self.sender()
         place = next(place for place, each in enumerate(self.tiles) if each is tile)
+        enters.sent()
         self.found.emit(self._seen[place].customer.id)
 
     def _say(self, words: str) -> None:
