@@ -86,7 +86,6 @@ class CustomerList(QFrame):
             self._mark(max(0, min(last, self.rows.currentIndex().row() + _STEPS[Qt.Key(event.key())])))
         elif event.key() in ENTER:
             if enters.once(event):
-                enters.sent()  # their page, or a form, takes Enter too
                 self._take(self.rows.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and self.field.text():
             self.field.clear()
@@ -146,8 +145,9 @@ class CustomerList(QFrame):
             return
         row = self.model.customer(index.row())
         if row is None:
+            enters.sent()  # the next one would add them by their name alone
             self.new_asked.emit(self.field.text().strip())
-        else:
+        else:  # of who is shown Enter books, as fast as one likes: that gives nothing away yet
             self.opened.emit(row.id)
 
     def _detail(self, customer: Customer) -> str:
