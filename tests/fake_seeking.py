@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from desktop.sync.errors import Refused, Unreachable
+from scheduling.errors import ErrorCode
 from scheduling.matching import MatchCode, MatchReason
 from scheduling.matching_messages import (
     AskNow,
@@ -22,6 +24,7 @@ from scheduling.offers import OfferRound
 from scheduling.records import Mechanic
 from scheduling.vocabulary import SessionState
 from scheduling.waitlist import WaitlistState
+from scheduling.wire import Problem
 
 BROADCAST_S = 120
 TOLD_S = 7200
@@ -39,6 +42,8 @@ class FakeSeeking:
         self.liked: list[UUID] = []
         self.liked_asked: list[UUID] = []
         self.fault: Exception | None = None
+        self.lose_answer = False
+        """What is asked for arrives, and nobody says so."""
         self.asked: list[AskNow] = []
         self.questions: list[WaysQuestion] = []
         self.looks = 0
@@ -62,11 +67,15 @@ class FakeSeeking:
         self.asked.append(asked)
         if asked.session_id not in self.searches:
             self.searches[asked.session_id] = self._search(asked.session_id)
+        if self.lose_answer:
+            raise Unreachable("lost")
         return self.searches[asked.session_id]
 
     async def search(self, session_id: UUID) -> SearchView:
         self._maybe()
         self.looks += 1
+        if session_id not in self.searches:
+            raise Refused(404, Problem(code=ErrorCode.NOT_FOUND.value, detail=""))
         return self.searches[session_id]
 
     async def assign(self, session_id: UUID, mechanic_id: UUID) -> SearchView:

@@ -5,9 +5,10 @@ It needs the server; without it everything that was entered goes over into a boo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from enum import StrEnum
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -87,8 +88,10 @@ class NowFlow(NowState):
         """Of what was found: told again from here."""
         self.terms = None if terms is None else BookingTerms(terms, spawn, may_ask=self.may_tell_money())
         self.files = self._files_of(attached, spawn, store.now)
-        self._asked_for: UUID | None = None
-        """The session that was asked for, until the server has made it."""
+        self._asked_for: set[UUID] = set()
+        """The sessions that were asked for, until the server has made one."""
+        self._begun = False
+        """Whether one is about to be asked for."""
         self._considering = False
         """Whether a place in the line is looked at before it is taken."""
         self.taking_place = False
@@ -177,15 +180,23 @@ class NowFlow(NowState):
         self.off_line = None
         entry = self.seed.entry
         quiet = anyway or entry is not None
-        self._asked_for = self._session_id
-        work = self.search_now.ask(
+        self._asked_for.add(self._session_id)
+        work = partial(
+            self.search_now.ask,
             self.draft.asking(self._session_id),
             before=self._before(),
             question=None if quiet else self.draft.question(self.known_customer()),
             entry_id=entry.entry_id if entry is not None else None,
         )
-        self._spawn(work)
+        self._begun = True
+        self._spawn(self._ask(work))
         return None
+
+    async def _ask(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        try:
+            await work()
+        finally:
+            self._begun = False
 
     def assign(self, mechanic_id: UUID) -> None:
         """Give it to one of the workshop's own."""
@@ -287,6 +298,11 @@ class NowFlow(NowState):
         """Whether mechanics are being asked, or would be if somebody came online."""
         return self.search_now.view is not None and self.search_now.standing not in OVER
 
+    @property
+    def under_way(self) -> bool:
+        """Whether what is asked for may be made without this window."""
+        return self._begun or (bool(self._asked_for) and self.search_now.under_way)
+
     def tick(self) -> None:
         """Called about once a second while the window is open."""
         if self._both and (self.joining if self._found else self.search_now).due:
@@ -304,8 +320,11 @@ class NowFlow(NowState):
 
     def close(self) -> None:
         """Leave; what was asked for goes on, and is found again under those who wait."""
-        if self.searching and self._line is not None and not self._closed:
-            self._line.keep(self.search_now, self.draft)
+        if self._line is not None and not self._closed:
+            if self.searching:
+                self._line.keep(self.search_now, self.draft)
+            elif self.under_way:
+                self._line.await_answer(self.search_now, self.draft, self._keep_files)
         self._closed = True
         self._store.changed.disconnect(self._rows_changed, missing_ok=True)
         for part in self._parts:
@@ -336,8 +355,8 @@ class NowFlow(NowState):
     def _keep_files(self) -> None:
         """Once the server has made the session: before, there is none that it would take them for."""
         view = self.search_now.view
-        if self.files is not None and view is not None and view.session_id == self._asked_for:
-            self._asked_for = None
+        if self.files is not None and view is not None and view.session_id in self._asked_for:
+            self._asked_for.clear()
             self.files.keep_for(view.session_id)
 
     def _rows_changed(self, kinds: frozenset[str]) -> None:

@@ -16,7 +16,9 @@ from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from desktop.store.telling import tell
+from desktop.sync.errors import Refused
 from scheduling.commands import CancelSession, Command
+from scheduling.errors import ErrorCode
 from scheduling.matching_messages import AskNow, OfferLine, SearchView, WaysAnswer, WaysQuestion
 from scheduling.mechanics import is_affiliated, offered_kinds
 from scheduling.offer_rounds import Shortage
@@ -67,6 +69,8 @@ class Search(OnServer):
         self.kind: VisitKind | None = None
         self.view: SearchView | None = None
         self.nobody: WaysAnswer | None = None
+        self._unheard: UUID | None = None
+        """The session that was asked for, until it is known what came of it."""
         self._cancel: UUID | None = None
         """The change that cancels it."""
         self._heard_at = 0
@@ -86,6 +90,10 @@ class Search(OnServer):
 
         async def work() -> None:
             self.nobody = None
+            if self._unheard not in {None, asked.session_id}:
+                await self._learn()  # else there would be two for one customer
+                if self.view is not None:
+                    return
             if question is not None:
                 ways = await self._server.ways(question)
                 if ways.shortage is not None:
@@ -93,12 +101,36 @@ class Search(OnServer):
                     return
             await self._known.become(before, asked.customer_id, asked.vehicle_id)
             self.kind = asked.kind
-            if entry_id is not None:
-                self._heard(await self._server.book(entry_id, asked))
-            else:
-                self._heard(await self._server.ask(asked))
+            self._unheard = asked.session_id
+            try:
+                if entry_id is not None:
+                    self._heard(await self._server.book(entry_id, asked))
+                else:
+                    self._heard(await self._server.ask(asked))
+            except Refused:
+                self._unheard = None
+                raise
 
         await self._in_turn(work)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the server may be making one of which it has told nothing yet."""
+        return self.view is None and (self.busy or self._unheard is not None)
+
+    async def find_out(self) -> None:
+        """Whether there is one after all, where the answer was lost."""
+        await self._in_turn(self._learn, Reached.LOOKED)
+
+    async def _learn(self) -> None:
+        if self._unheard is None:
+            return
+        try:
+            self._heard(await self._server.search(self._unheard))
+        except Refused as error:
+            if error.problem.code != ErrorCode.NOT_FOUND:
+                raise
+            self._unheard = None
 
     def forget_nobody(self) -> None:
         """Back to what was entered."""
@@ -220,4 +252,5 @@ class Search(OnServer):
 
     def _heard(self, view: SearchView) -> None:
         self.view, self._heard_at = view, self._clock.now()
+        self._unheard = None
         self.known = True

@@ -5,6 +5,7 @@ Kept while the desk is open: what was entered for a place in the line comes back
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -52,6 +53,21 @@ class Running:
     name: str
 
 
+@dataclass(slots=True, kw_only=True, weakref_slot=True)
+class _Unheard:
+    """A search whose window was left before the server had told of it."""
+
+    search: Search
+    draft: NowDraft
+    made: Callable[[], None]
+    line: WaitingLine
+
+    def look(self) -> None:
+        """Once it is known what came of it, it is followed or forgotten."""
+        if not self.search.under_way:
+            self.line.heard_of(self)
+
+
 class WaitingLine(OnServer):
     """One a desk."""
 
@@ -67,6 +83,7 @@ class WaitingLine(OnServer):
         self._lines: list[WaitlistLine] = []
         self._drafts: dict[UUID, NowDraft] = {}
         self._running: list[Running] = []
+        self._unheard: list[_Unheard] = []
 
     async def load(self) -> None:
         """Ask for all of it."""
@@ -114,6 +131,20 @@ class WaitingLine(OnServer):
         search.changed.connect(self.changed.emit)
         self.changed.emit()
 
+    def await_answer(self, search: Search, draft: NowDraft, made: Callable[[], None]) -> None:
+        """What the server is being asked for goes on though the window is left; ``made``: there is a search."""
+        waits = _Unheard(search=search, draft=draft, made=made, line=self)
+        self._unheard.append(waits)
+        search.changed.connect(waits.look)
+
+    def heard_of(self, waits: _Unheard) -> None:
+        """It is known what came of it."""
+        waits.search.changed.disconnect(waits.look, missing_ok=True)
+        self._unheard = [each for each in self._unheard if each is not waits]
+        if waits.search.view is not None:
+            waits.made()
+            self.keep(waits.search, waits.draft)
+
     def let_go(self, search: Search) -> None:
         """Somebody looks at it again."""
         search.changed.disconnect(self.changed.emit, missing_ok=True)
@@ -146,6 +177,8 @@ class WaitingLine(OnServer):
         self._lines = await self._server.waiting()
         self.known = True
         self.reached = Reached.LOOKED
+        for waits in list(self._unheard):
+            await waits.search.find_out()
 
     def _waiter(self, line: WaitlistLine, now: int) -> Waiter:
         customer = self._store.get(Customer, line.customer_id)

@@ -125,8 +125,9 @@ class NowWizard(Frame):
 
     def _let_go(self) -> bool:
         """What was asked for goes on without the window."""
+        asked = self.flow.under_way
         self.flow.close()
-        return self.flow.search_now.view is not None or self.flow.phase is NowPhase.LINE
+        return asked or self.flow.search_now.view is not None or self.flow.phase is NowPhase.LINE
 
     def _starts_on_main(self) -> bool:
         phase = self.flow.phase

@@ -50,6 +50,19 @@ def test_at_once_nothing_is_kept_where_the_server_does_not_answer(
     assert [name for name, _ in kept(desk)] == ["front.jpg"]
 
 
+def test_a_search_that_is_left_before_the_server_has_told_of_it_has_them_too(
+    now: NowFlow, desk: Desk, front: Path
+) -> None:
+    files_of(now).choose([front])
+    desk.seeking.lose_answer = True
+    now.ask()
+    now.close()
+    assert desk.kept.files() == []
+    desk.seeking.lose_answer = False
+    desk.at_once(desk.line.load())
+    assert [name for name, _ in kept(desk)] == ["front.jpg"]
+
+
 def test_a_search_that_is_looked_at_again_keeps_nothing_twice(now: NowFlow, desk: Desk, front: Path) -> None:
     files_of(now).choose([front])
     now.ask()
