@@ -101,8 +101,23 @@ def told_of(text: str) -> str:
 
     A digit is none of a city's: it is of an address, or of a code that somebody mistyped.
     """
+    area, city = _vague(text)
+    return city or area
+
+
+def sent_of(text: str) -> str:
+    """What a desk tells of a place where somebody is sought: the city and the area, which is all that is matched by.
+
+    So that no server, however old, has more to show to whoever is asked.
+    """
+    area, city = _vague(text)
+    return ", ".join(part for part in (city, area) if part)
+
+
+def _vague(text: str) -> tuple[str, str]:
+    """The area and the city."""
     code, city = place_in(text)
-    return city if city and not any(each.isdigit() for each in city) else code[:3]
+    return code[:3], "" if any(each.isdigit() for each in city) else city
 
 
 def city_key(city: str) -> str:

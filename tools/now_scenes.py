@@ -335,6 +335,13 @@ def _line(stage: Stage) -> _Server:
         held_until=NOW + 12 * 60 + 31,
     )
     server.line[0] = held
+    car = next((each for each in stage.tenant.vehicles if each.customer_id == names[1].id), None)
+    server.line[1] = replace(
+        server.line[1],
+        vehicle_id=car.id if car is not None else None,
+        concern="Smoke under the hood since this morning, and it smells of burnt oil",
+        urgent=True,
+    )
     stage.desk.__dict__["seeking"] = server
     return server
 

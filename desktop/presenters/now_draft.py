@@ -18,6 +18,7 @@ from scheduling.matching_messages import (
     WaitlistLine,
     WaysQuestion,
 )
+from scheduling.postal_codes import sent_of
 from scheduling.vocabulary import ServiceType
 
 
@@ -61,7 +62,7 @@ class NowDraft(Draft):
             just_advice=self.just_advice,
             plan_id=self.plan.id if self.plan is not None else None,
             customer_id=customer_id,
-            city=self.city.strip(),
+            city=sent_of(self.city),
         )
 
     def asking(self, session_id: UUID) -> AskNow:
@@ -80,7 +81,7 @@ class NowDraft(Draft):
             just_advice=self.just_advice,
             plan_id=self.plan.id if self.plan is not None else None,
             price_cents=self.price_cents,
-            city=self.city.strip(),
+            city=sent_of(self.city),
             mechanic_id=self.wished,
             preparation=self.preparation.strip(),
             special_requests=self.special_requests.strip(),
@@ -99,7 +100,7 @@ class NowDraft(Draft):
             concern=self.concern.strip(),
             category=self.category.strip(),
             urgent=self.urgent,
-            city=self.city.strip(),
+            city=sent_of(self.city),
             vehicle_id=self.vehicle.id if self.vehicle is not None else None,
         )
 

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from scheduling.errors import Invalid
 from scheduling.ids import uuid7
-from scheduling.postal_codes import Nearness, area_of, canadian, city_key, nearest, place_in, rings, told_of
+from scheduling.postal_codes import (
+    Nearness,
+    area_of,
+    canadian,
+    city_key,
+    nearest,
+    place_in,
+    rings,
+    sent_of,
+    told_of,
+)
 
 N = Nearness
 
@@ -101,6 +111,30 @@ def test_whatever_is_typed_no_digit_is_told_but_an_areas(text: str) -> None:
     told = told_of(text)
     if any(each.isdigit() for each in told):
         assert area_of(told) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Montréal, H2X 1Y4", "Montréal, H2X"),
+        ("h2x1y4", "H2X"),
+        ("H2X", "H2X"),
+        ("Laval", "Laval"),
+        ("12, rue Roy", ""),
+        ("12, rue Roy, Montréal H2X 1Y4", "H2X"),
+        ("", ""),
+    ],
+)
+def test_a_desk_sends_the_city_and_the_area(text: str, sent: str) -> None:
+    assert sent_of(text) == sent
+
+
+@given(st.lists(st.one_of(st.text(max_size=8), CODES.map("".join), st.sampled_from(CITIES))).map(" ".join))
+def test_whatever_is_typed_nothing_is_sent_but_what_may_be_told(text: str) -> None:
+    """An older server shows all of it to whoever is asked."""
+    code, city = place_in(sent_of(text))
+    assert code in {"", place_in(text)[0][:3]}
+    assert not any(each.isdigit() for each in city)
 
 
 def test_cities_are_the_same_however_they_are_written() -> None:
