@@ -109,7 +109,13 @@ class Desk:
         self._copying = BookingTasks()
         self._booking: BookingFlow | None = None
         self._told: BaseException | None = None
-        self.calendar = CalendarPresenter(store, self.source, self.clock, account, self.undo)
+        self._make_calendar()
+        self._equip_calendar()
+
+    def _make_calendar(self) -> None:
+        """The calendar, and what of a booking the server is asked for."""
+        store, access = self.store, self.access
+        self.calendar = CalendarPresenter(store, self.source, self.clock, self.account, self.undo)
         rights, asking = self.calendar.rights, self._asking.spawn
         self.attached = BookingFiles(
             store, self.files, FileLibrary(access), rights, asking, copying=self._copying.spawn
@@ -119,7 +125,6 @@ class Desk:
             store, self.source, self.clock, rights, Messages(access), asking, self.carriers
         )
         self.changes = self.calendar.changes
-        self._equip_calendar()
 
     def _equip_calendar(self) -> None:
         """What needs a server to ask, which the calendar does without where there is none."""
