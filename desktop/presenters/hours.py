@@ -215,22 +215,32 @@ class HoursPresenter:
         self._forget()
 
     def set_special(self, command: SetSpecialDay) -> None:
-        """A closure or a day with hours of its own; raises ``Invalid`` for hours that no day has."""
+        """A closure or a day with hours of its own; raises ``Invalid`` for hours that no day has.
+
+        Where that day is a special one already, it is that one which changes.
+        """
         self._require(self._now().is_workshop)
         check_hours(command)
-        self._draft().set_special(command.special_day_id, command)
+        draft = self._draft()
+        draft.set_specials(hours_rows.entered(command, self._store.all(SpecialDay), draft.edits.special))
         self._forget()
 
     def remove_special(self, row_id: UUID) -> None:
         """The weekly hours count again on that day; what was never saved is let go."""
         self._require(self._now().is_workshop)
         saved = self._store.get(SpecialDay, row_id) is not None
-        self._draft().set_special(row_id, RemoveSpecialDay(special_day_id=row_id) if saved else None)
+        self._draft().set_specials([(row_id, RemoveSpecialDay(special_day_id=row_id) if saved else None)])
         self._forget()
 
     def keep_special(self, row_id: UUID) -> None:
-        """Nothing is to become of it after all."""
-        self._draft().set_special(row_id, None)
+        """Nothing is to become of it after all, nor of what was to take its day."""
+        draft, row = self._draft(), self._store.get(SpecialDay, row_id)
+        took = [
+            (key, None)
+            for key, each in draft.edits.special.items()
+            if row is not None and isinstance(each, SetSpecialDay) and each.day == row.day
+        ]
+        draft.set_specials([(row_id, None), *took])
         self._forget()
 
     def toggle_holiday(self, day: date) -> None:
@@ -240,10 +250,9 @@ class HoursPresenter:
         if line is None:
             return
         draft = self._draft()
-        for row_id, command in hours_rows.toggled(
-            line, self._store.all(SpecialDay), draft.edits.special, uuid7()
-        ):
-            draft.set_special(row_id, command)
+        draft.set_specials(
+            hours_rows.toggled(line, self._store.all(SpecialDay), draft.edits.special, uuid7())
+        )
         self._forget()
 
     def ask_time_off(self, command: AskTimeOff) -> None:
@@ -292,9 +301,22 @@ class HoursPresenter:
         self._forget()
 
     def discard(self) -> None:
-        """Let everything go that is not saved of this subject."""
-        self._draft().clear()
+        """Let everything go that is not saved of this subject; a step back brings it again."""
+        self._draft().discard()
         self._forget()
+
+    @property
+    def discarded(self) -> bool:
+        """Whether a step back would bring again what was discarded."""
+        return self._draft().discarded
+
+    def over(self, command: SetSpecialDay | AskTimeOff) -> bool:
+        """Whether it lies behind: nothing would be seen of it."""
+        if isinstance(command, SetSpecialDay):
+            return command.day < self.today
+        if command.last_day is not None:
+            return command.last_day < self.today
+        return command.ends is not None and command.ends <= self._clock.now()
 
     def save(self) -> None:
         """Keep all of it as one step; when this returns it is on the disk.

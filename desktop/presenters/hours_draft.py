@@ -5,7 +5,7 @@ Decides which changes that makes; not whether they may (``hours``), nor what the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeAlias
 from uuid import UUID
@@ -54,6 +54,8 @@ class Draft:
         self._mechanic_id = mechanic_id
         self.edits = Edits()
         self._before: list[Edits] = []
+        self.discarded = False
+        """Whether all of it has just been let go, and nothing been edited since."""
 
     # --- the week
 
@@ -118,10 +120,14 @@ class Draft:
             return None
         return self.edits.settings[1] if self.edits.settings is not None else settings_of(mechanic)
 
-    def set_special(self, row_id: UUID, command: SpecialCommand | None) -> None:
-        """What is to become of that special day; ``None``: nothing."""
-        special = {key: each for key, each in self.edits.special.items() if key != row_id}
-        self._set(replace(self.edits, special=special if command is None else {**special, row_id: command}))
+    def set_specials(self, wished: Iterable[tuple[UUID, SpecialCommand | None]]) -> None:
+        """What is to become of these special days, as one edit; ``None``: nothing."""
+        special = dict(self.edits.special)
+        for row_id, command in wished:
+            special.pop(row_id, None)
+            if command is not None:
+                special[row_id] = command
+        self._set(replace(self.edits, special=special))
 
     def set_time_off(self, row_id: UUID, command: TimeOffCommand | None) -> None:
         """The same of a time off."""
@@ -140,11 +146,18 @@ class Draft:
         """Take the last edit back."""
         if self._before:
             self.edits = self._before.pop()
+            self.discarded = False
 
     def clear(self) -> None:
-        """It is saved, or discarded."""
+        """It is saved."""
         self.edits = Edits()
         self._before.clear()
+        self.discarded = False
+
+    def discard(self) -> None:
+        """Let all of it go, which is an edit as well: it can be taken back."""
+        self._set(Edits())
+        self.discarded = True
 
     def commands(self) -> list[HoursCommand]:
         """What saving sends."""
@@ -209,3 +222,4 @@ class Draft:
         if edits != self.edits:
             self._before.append(self.edits)
             self.edits = edits
+            self.discarded = False

@@ -162,6 +162,29 @@ def toggled(
     return [(row_id, command)]
 
 
+def entered(
+    command: SetSpecialDay, rows: Iterable[SpecialDay], edits: Mapping[UUID, SpecialCommand]
+) -> list[tuple[UUID, SpecialCommand | None]]:
+    """What setting that day makes of each special day of that date: a day has one, so what there is becomes it.
+
+    With two the engine would take the narrower, and hours that were entered over a closure would open nothing.
+    """
+    saved = {row.id: row for row in rows}
+    set_now = {key: each for key, each in edits.items() if isinstance(each, SetSpecialDay)}
+    days = {key: row.day for key, row in saved.items() if key not in edits}
+    days |= {key: each.day for key, each in set_now.items()}
+    others = [key for key, day in days.items() if day == command.day and key != command.special_day_id]
+    if others and command.special_day_id not in days:
+        row_id, *others = others
+        before = set_now.get(row_id) or saved[row_id]
+        named = command if command.label_en or command.label_fr else before
+        command = replace(command, special_day_id=row_id, label_en=named.label_en, label_fr=named.label_fr)
+    dropped: list[tuple[UUID, SpecialCommand | None]] = [
+        (key, RemoveSpecialDay(special_day_id=key) if key in saved else None) for key in others
+    ]
+    return [(command.special_day_id, command), *dropped]
+
+
 # --- time off
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from desktop.presenters.building_on import building_on
 from desktop.presenters.undo import TakenBack
-from desktop.presenters.undo_labels import HOURS_ANSWERED, HOURS_LET_GO, HOURS_STAYED
+from desktop.presenters.undo_labels import HOURS_ANSWERED, HOURS_LET_GO, HOURS_PARTLY, HOURS_STAYED
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED, UNANSWERED
 from scheduling.commands import (
@@ -70,7 +70,8 @@ def take_back(store: LocalStore, mids: Sequence[UUID], ways: Sequence[Way]) -> T
     """Take back what was saved as one; raises what the ways raise, and ``NotKept``."""
     changes = [store.change(mid) for mid in mids]
     refused = [change is not None and change.state in REFUSED for change in changes]
-    commands = [each for way, lost in zip(ways, refused, strict=True) if not lost for each in way()]
+    backs = [way() for way, lost in zip(ways, refused, strict=True) if not lost]
+    commands = [each for back in backs for each in back]
     for mid, lost in zip(mids, refused, strict=True):
         if lost and not _dismissed(store, mid):
             store.dismiss(mid)
@@ -80,7 +81,8 @@ def take_back(store: LocalStore, mids: Sequence[UUID], ways: Sequence[Way]) -> T
         return TakenBack(HOURS_LET_GO)
     if not commands:
         return TakenBack(HOURS_ANSWERED)
-    return TakenBack(mid=store.submit_all(commands)[-1])
+    label = "" if all(backs) else HOURS_PARTLY
+    return TakenBack(label, mid=store.submit_all(commands)[-1])
 
 
 def _dismissed(store: LocalStore, mid: UUID) -> bool:

@@ -38,5 +38,7 @@ HOURS_LET_GO = "hours_let_go"
 """Nobody else had heard of them."""
 HOURS_ANSWERED = "hours_answered"
 """All of it was an answer to a request, which is not taken back."""
+HOURS_PARTLY = "hours_partly"
+"""An answer to a request was saved along with them, and stays."""
 HOURS_AT_ONCE = frozenset({HOURS_STAYED, HOURS_LET_GO, HOURS_ANSWERED})
 """Taken back without the server."""

@@ -8,6 +8,7 @@ from desktop.presenters.undo import UndoStep
 from desktop.presenters.undo_labels import (
     HOURS_ANSWERED,
     HOURS_AT_ONCE,
+    HOURS_PARTLY,
     HOURS_STAYED,
     TIME_OFF,
     WORKSHOP_HOURS,
@@ -30,10 +31,15 @@ def hours_done_words(step: UndoStep, *, known: bool) -> str:
 def hours_undone_words(step: UndoStep, label: str, *, known: bool) -> str:
     """That they are as they were, or why not."""
     translate = QCoreApplication.translate
-    if label == HOURS_ANSWERED:
-        return translate("Undo", "The request has been answered. Give another answer in its line.")
-    if label == HOURS_STAYED:
-        return translate("Undo", "The hours stayed as they were: the server had refused the change.")
+    kept = {
+        HOURS_ANSWERED: translate("Undo", "The request has been answered. Give another answer in its line."),
+        HOURS_STAYED: translate("Undo", "The hours stayed as they were: the server had refused the change."),
+    }
+    if label in kept:
+        return kept[label]
+    if label == HOURS_PARTLY:
+        stays = translate("Undo", "The request stays answered: give another answer in its line.")
+        return f"{hours_undone_words(step, '', known=known)} {stays}"
     if not known and label not in HOURS_AT_ONCE:
         return translate("Undo", "Taking the hours back waits for the server.")
     if step.label_code == TIME_OFF:

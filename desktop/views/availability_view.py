@@ -225,6 +225,8 @@ class AvailabilityView(ScreenView):
         self.why.closed.connect(self._why_closed)
         self.foot.saved.connect(self.save)
         self.foot.discarded.connect(partial(_tried, self, presenter.discard))
+        self.foot.back_asked.connect(partial(_tried, self, presenter.step_back))
+        self.foot.week_asked.connect(partial(_show_week, self))
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.save)
@@ -255,7 +257,7 @@ class AvailabilityView(ScreenView):
         self.preview.show_clashes(page.clashes)
         self.preview.show_stranded(stranded, zone)
         self.week.show_stranded(stranded, zone)
-        self.foot.show_page(page, len(stranded))
+        self.foot.show_page(page, len(stranded), discarded=presenter.discarded, on_week=self._tab is Tab.WEEK)
         days = presenter.days()
         if self._day is None or self._day not in {seen.day for seen in days}:
             self._day = next((seen.day for seen in days if seen.free), days[0].day)
@@ -300,12 +302,20 @@ class AvailabilityView(ScreenView):
         self.refresh()
 
     def _enter_special(self, command: SetSpecialDay) -> None:
-        if self._try(partial(self._presenter.set_special, command)):
+        if not self._says_over(command) and self._try(partial(self._presenter.set_special, command)):
             self.days.begin()
 
     def _enter_time_off(self, command: AskTimeOff) -> None:
-        if self._try(partial(self._presenter.ask_time_off, command)):
+        if not self._says_over(command) and self._try(partial(self._presenter.ask_time_off, command)):
             self.time_off.begin()
+
+    def _says_over(self, command: SetSpecialDay | AskTimeOff) -> bool:
+        """Nothing would be listed of what lies behind."""
+        over = self._presenter.over(command)
+        if over:
+            self.foot.show()
+            self.foot.say(self.tr("That is over already. Choose a later day or time."))
+        return over
 
     def _act_on_special(self, act: str, row_id: UUID) -> None:
         acts = {"remove": self._presenter.remove_special, "keep": self._presenter.keep_special}
@@ -358,6 +368,11 @@ class AvailabilityView(ScreenView):
 
 def _go_by(presenter: HoursPresenter, weeks: int, _checked: bool = False) -> None:
     presenter.go_by(weeks)
+
+
+def _show_week(view: AvailabilityView) -> None:
+    view.show_tab(Tab.WEEK)
+    view.week.grid.setFocus()
 
 
 def _tried(view: AvailabilityView, act: Callable[..., object], *arguments: object) -> None:

@@ -272,6 +272,10 @@
         <source>It could not be kept on this computer. Nothing was saved.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>That is over already. Choose a later day or time.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BatchPage</name>
@@ -5208,11 +5212,31 @@
 <context>
     <name>HoursFoot</name>
     <message>
+        <source>Somebody else changed this week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was not saved is discarded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9121,6 +9145,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No kind of visit is ticked: nothing can be booked with this mechanic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Instant booking</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10193,6 +10221,10 @@
     </message>
     <message>
         <source>Stocktaking, short day …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12048,6 +12080,10 @@
     </message>
     <message>
         <source>The hours stayed as they were: the server had refused the change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request stays answered: give another answer in its line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -272,6 +272,10 @@
         <source>It could not be kept on this computer. Nothing was saved.</source>
         <translation>L’enregistrement sur cet ordinateur a échoué. Rien n’est enregistré.</translation>
     </message>
+    <message>
+        <source>That is over already. Choose a later day or time.</source>
+        <translation>C’est déjà passé. Choisissez un jour ou une heure plus tard.</translation>
+    </message>
 </context>
 <context>
     <name>BatchPage</name>
@@ -5208,12 +5212,32 @@
 <context>
     <name>HoursFoot</name>
     <message>
+        <source>Somebody else changed this week.</source>
+        <translation>Quelqu’un d’autre a modifié cette semaine.</translation>
+    </message>
+    <message>
+        <source>Show the week</source>
+        <translation>Afficher la semaine</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Le rétablir</translation>
+    </message>
+    <message>
+        <source>Bring it back (Ctrl+Z)</source>
+        <translation>Le rétablir (Ctrl+Z)</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>Abandonner</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
         <translation>Enregistrer (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>What was not saved is discarded.</source>
+        <translation>Ce qui n’était pas enregistré est abandonné.</translation>
     </message>
     <message>
         <source>Save all the same</source>
@@ -9121,6 +9145,10 @@
         <translation>Genres de visite</translation>
     </message>
     <message>
+        <source>No kind of visit is ticked: nothing can be booked with this mechanic.</source>
+        <translation>Aucun genre de visite n’est coché&#xa0;: on ne peut rien réserver auprès de cette personne.</translation>
+    </message>
+    <message>
         <source>Instant booking</source>
         <translation>Réservation immédiate</translation>
     </message>
@@ -10194,6 +10222,10 @@
     <message>
         <source>Stocktaking, short day …</source>
         <translation>Inventaire, journée courte…</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laisser comme c’était</translation>
     </message>
     <message>
         <source>Add</source>
@@ -12049,6 +12081,10 @@
     <message>
         <source>The hours stayed as they were: the server had refused the change.</source>
         <translation>Les heures sont restées les mêmes&#xa0;: le serveur avait refusé le changement.</translation>
+    </message>
+    <message>
+        <source>The request stays answered: give another answer in its line.</source>
+        <translation>La demande garde sa réponse&#xa0;: donnez-en une autre sur sa ligne.</translation>
     </message>
     <message>
         <source>Taking the hours back waits for the server.</source>

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -25,7 +25,7 @@ from desktop.views.booking.page import cleared
 from desktop.views.calendar.calendar_words import DOT, special_label
 from desktop.views.hours import hours_words
 from desktop.views.hours.fields import DayButton, Segments, Tick, TimeBox, card, named, telling
-from desktop.views.hours.line_row import LineRow
+from desktop.views.hours.line_row import LineRow, give_keys, keys_at
 from scheduling.calendar_rules import DAY_MINUTES
 from scheduling.commands import SetSpecialDay
 from scheduling.ids import uuid7
@@ -53,6 +53,7 @@ class SpecialForm(QWidget):
         self.label.setAccessibleName(self.tr("Why"))
         self.label.setPlaceholderText(self.tr("Stocktaking, short day …"))
         self.add = style.button("", role="primary")
+        self.leave = style.button(self.tr("Leave as it was"))
         self._hours = QWidget()
         self._begun: tuple[object, ...] = ()
         """What stood there before anybody entered anything."""
@@ -60,6 +61,7 @@ class SpecialForm(QWidget):
         self.kind.chosen.connect(self._show_kind)
         self.from_.picked.connect(self._fit_end)
         self.add.clicked.connect(self._enter)
+        self.leave.clicked.connect(self._leave)
         enters.once_in(self.label)
         self.label.returnPressed.connect(self._enter)
 
@@ -69,6 +71,9 @@ class SpecialForm(QWidget):
         self.day.show_day(today + timedelta(days=1), today)
         self._fill(SpecialDayKind.CLOSED, OPENS, CLOSES, "")
         self.add.setText(self.tr("Add"))
+        if self.leave.hasFocus():
+            self.day.setFocus()
+        self.leave.hide()
 
     @property
     def unsaved(self) -> bool:
@@ -76,8 +81,12 @@ class SpecialForm(QWidget):
         return bool(self._begun) and self._entered() != self._begun
 
     def turn(self, today: date) -> None:
-        """It is another day; what is being entered stays."""
-        self.day.show_day(self.day.day, today)
+        """It is another day; what is being entered stays, but for a day that has passed."""
+        if not self.unsaved and self._line is None:
+            self.begin(today)
+            return
+        day = self.day.day
+        self.day.show_day(day if self._line is not None else max(day, today), today)
 
     def change(self, line: SpecialLine, today: date) -> None:
         """As that day is set."""
@@ -91,7 +100,18 @@ class SpecialForm(QWidget):
             special_label(line.row),
         )
         self.add.setText(self.tr("Change"))
+        self.leave.show()
         self.label.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc: the day on which it was begun to change stays as it is."""
+        if event.key() == Qt.Key.Key_Escape and self._line is not None:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self.begin(self.day.today)
 
     def _lay_out(self) -> None:
         space = theme().tokens.space
@@ -114,6 +134,7 @@ class SpecialForm(QWidget):
         second = QHBoxLayout()
         second.setSpacing(space(2))
         second.addWidget(self.label, 1)
+        second.addWidget(self.leave)
         second.addWidget(self.add)
         column.addLayout(second)
 
@@ -258,6 +279,7 @@ class DaysPage(QScrollArea):
         self.setWidget(page)
 
     def _show_specials(self, lines: list[SpecialLine]) -> None:
+        had = keys_at(self.rows)
         cleared(self._list)
         self.rows = []
         for line in lines:
@@ -278,6 +300,7 @@ class DaysPage(QScrollArea):
             note = style.text(empty, tone="muted")
             note.setWordWrap(True)
             self._list.addWidget(note)
+        give_keys(self.rows, had, self.form.day)
 
     def _acts(self, line: SpecialLine) -> list[tuple[str, str, str]]:
         if line.staged is Staged.REMOVED:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theming import style
 from desktop.theming.elide import ElidedLabel
@@ -61,3 +61,25 @@ class LineRow(QFrame):
             button.clicked.connect(telling(self, "acted", name, row_id))
             self.buttons[name] = button
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def keys_at(rows: Iterable[LineRow]) -> tuple[int, UUID] | None:
+    """Which line has the keys, and where it stands."""
+    for place, row in enumerate(rows):
+        if any(each.hasFocus() for each in row.buttons.values()):
+            return place, row.row_id
+    return None
+
+
+def give_keys(rows: Sequence[LineRow], had: tuple[int, UUID] | None, otherwise: QWidget) -> None:
+    """After the lines were made anew: to the same one, or to what stands in its place; with none ``otherwise``."""
+    if had is None:
+        return
+    place, row_id = had
+    row = next((row for row in rows if row.row_id == row_id), None)
+    if row is None and rows:
+        row = rows[min(place, len(rows) - 1)]
+    target = next(iter(row.buttons.values()), otherwise) if row is not None else otherwise
+    if row is not None:
+        row.show()
+    target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -61,6 +61,7 @@ class RulesPage(QScrollArea):
         for kind, tick in self.kinds.items():
             tick.setVisible(kind in page.kinds)
             tick.setChecked(kind in page.kinds and kind in settings.kinds)
+        self.no_kind.setHidden(bool({*page.kinds} & {*settings.kinds}))
         self.instant.setChecked(settings.allow_instant_booking)
         self.instant_card.setVisible(page.subject.type is not MechanicType.WORKSHOP_AFFILIATED)
 
@@ -109,6 +110,10 @@ class RulesPage(QScrollArea):
             line.addWidget(tick)
         line.addStretch(1)
         column.addLayout(line)
+        none = self.tr("No kind of visit is ticked: nothing can be booked with this mechanic.")
+        self.no_kind = style.text(none, tone="bad")
+        self.no_kind.setWordWrap(True)
+        column.addWidget(self.no_kind)
         return holder
 
     def _make_instant(self) -> QWidget:

@@ -17,7 +17,7 @@ from desktop.views.booking.page import cleared
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.hours import hours_words
 from desktop.views.hours.fields import Choice, DayButton, Segments, TimeBox, card, named
-from desktop.views.hours.line_row import LineRow
+from desktop.views.hours.line_row import LineRow, give_keys, keys_at
 from scheduling.calendar_rules import DAY_MINUTES, edge_of, wall_of
 from scheduling.commands import AskTimeOff
 from scheduling.ids import uuid7
@@ -88,9 +88,12 @@ class TimeOffForm(QWidget):
         )
 
     def turn(self, today: date) -> None:
-        """It is another day; what is being entered stays."""
+        """It is another day; what is being entered stays, but for days that have passed."""
+        if not self.unsaved:
+            self.begin(today)
+            return
         for field in (self.first, self.last):
-            field.show_day(field.day, today)
+            field.show_day(max(field.day, today), today)
 
     def show_page(self, page: HoursPage, zone: tzinfo) -> None:
         """For whom, and whether it is asked for."""
@@ -208,7 +211,7 @@ class TimeOffPage(QScrollArea):
         if shown == self._shown:
             return
         self._shown = shown
-        focused = self._focused()
+        had = keys_at(self.rows.values())
         cleared(self._lines)
         self.rows = {}
         for line in page.time_off:
@@ -216,7 +219,7 @@ class TimeOffPage(QScrollArea):
             self.rows[line.row.id] = row
             self._lines.addWidget(row)
         self._say_empty(page)
-        self._refocus(focused)
+        give_keys(list(self.rows.values()), had, self.form.first)
 
     def _make_row(self, line: TimeOffLine, page: HoursPage, zone: tzinfo) -> LineRow:
         when = hours_words.off_words(line.row, zone)
@@ -251,23 +254,6 @@ class TimeOffPage(QScrollArea):
         note = style.text(asks if page.subject.asks else none, tone="muted")
         note.setWordWrap(True)
         self._lines.addWidget(note)
-
-    def _focused(self) -> UUID | None:
-        return next(
-            (
-                row_id
-                for row_id, row in self.rows.items()
-                if any(each.hasFocus() for each in row.buttons.values())
-            ),
-            None,
-        )
-
-    def _refocus(self, row_id: UUID | None) -> None:
-        """The keys stay on the line whose button was pressed."""
-        row = self.rows.get(row_id) if row_id is not None else None
-        if row is not None and row.buttons:
-            row.show()
-            next(iter(row.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """What was entered is taken: the form is empty for another."""

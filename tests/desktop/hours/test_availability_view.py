@@ -111,7 +111,7 @@ def test_unsaved_edits_are_kept_while_one_looks_elsewhere_and_said_in_the_list(r
     assert rosa.view.foot.said.text() == "Not saved: Saturday"
     rosa.click(rosa.view.foot.discard)
     assert rosa.day(SAT) == []
-    assert not rosa.view.foot.isVisible()
+    assert not rosa.view.foot.save.isVisible()
 
 
 def test_bookings_that_would_be_stranded_are_listed_before_saving_with_a_way_to_each(rosa: Hands) -> None:
@@ -246,6 +246,21 @@ def test_what_somebody_else_changed_meanwhile_is_asked_about(rosa: Hands) -> Non
     assert not week.stale.isVisible()
     rosa.click(rosa.view.foot.save)
     assert len(rosa.shop.sent()) == 1
+
+
+def test_on_another_tab_too_it_is_said_why_nothing_is_saved(rosa: Hands) -> None:
+    rosa.drag((SAT, "9:00"), (SAT, "12:00"))
+    rosa.tab(Tab.DAYS)
+    foot = rosa.view.foot
+    assert not foot.stale.isVisible()
+    rosa.shop.store.load([factories.workshop_hours(6)])
+    rosa.settle()
+    assert not foot.save.isEnabled()
+    assert foot.stale.isVisible()
+    rosa.click(foot.to_week)
+    assert rosa.view.week.stale.isVisible()
+    assert not foot.stale.isVisible()
+    assert rosa.grid.hasFocus()
 
 
 def test_or_theirs_is_shown(rosa: Hands) -> None:

@@ -203,6 +203,119 @@ def test_at_midnight_what_is_being_entered_stays(rosa: Hands) -> None:
     assert special.label.text() == "Stocktaking"
 
 
+def test_at_midnight_no_day_that_has_passed_is_proposed(rosa: Hands) -> None:
+    off, special = rosa.view.time_off.form, rosa.view.days.form
+    rosa.tab(Tab.TIME_OFF)
+    assert (off.first.day, special.day.day) == (TUESDAY, TUESDAY)
+    later = MONDAY + timedelta(days=4)
+    rosa.shop.clock.advance(4 * 86_400)
+    rosa.hours.tick()
+    rosa.settle()
+    next_day = later + timedelta(days=1)
+    assert (off.first.day, off.last.day, special.day.day) == (next_day, next_day, next_day)
+    assert not rosa.view.unsaved
+    off.label.setText("Vacation")
+    special.label.setText("Stocktaking")
+    rosa.shop.clock.advance(3 * 86_400)
+    rosa.hours.tick()
+    rosa.settle()
+    assert (off.first.day, off.last.day, special.day.day) == (rosa.hours.today,) * 3
+
+
+def test_what_is_over_is_not_taken_and_that_is_said(rosa: Hands) -> None:
+    past = MONDAY - timedelta(days=3)
+    rosa.tab(Tab.TIME_OFF)
+    off, special = rosa.view.time_off.form, rosa.view.days.form
+    off.first._take(past)
+    off.last._take(past)
+    rosa.click(off.add)
+    assert rosa.view.foot.problem.text() == "That is over already. Choose a later day or time."
+    assert off.first.day == past, "it stays to be corrected"
+    assert not rosa.hours.may_step_back
+    off.begin(MONDAY)
+    rosa.tab(Tab.DAYS)
+    special.day._take(past)
+    rosa.click(special.add)
+    assert rosa.view.foot.problem.isVisible()
+    assert not rosa.hours.may_step_back
+
+
+def test_a_change_of_a_day_can_be_left(rosa: Hands) -> None:
+    rosa.shop.store.load([factories.special_day(TUESDAY, id=CLOSED)])
+    rosa.settle()
+    rosa.tab(Tab.DAYS)
+    form = rosa.view.days.form
+    assert not form.leave.isVisible()
+    rosa.click(rosa.view.days.rows[0].buttons["change"])
+    form.label.setText("Another")
+    form.leave.setFocus()
+    rosa.key(Qt.Key.Key_Return)
+    assert (form.add.text(), form.label.text(), form.leave.isVisible()) == ("Add", "", False)
+    assert form.day.hasFocus()
+    rosa.click(rosa.view.days.rows[0].buttons["change"])
+    rosa.key(Qt.Key.Key_Escape)
+    assert form.add.text() == "Add"
+    assert not rosa.hours.may_step_back
+
+
+def test_after_a_day_is_removed_the_keys_are_on_its_line_or_the_next(rosa: Hands) -> None:
+    rosa.tab(Tab.DAYS)
+    form = rosa.view.days.form
+    for place in (0, 1):
+        form.day._take(TUESDAY + timedelta(days=place))
+        rosa.click(form.add)
+    rosa.view.days.rows[0].buttons["remove"].setFocus()
+    rosa.key(Qt.Key.Key_Return)
+    (row,) = rosa.view.days.rows
+    assert row.buttons["change"].hasFocus()
+    rosa.view.foot.save.click()
+    rosa.settle()
+    (row,) = rosa.view.days.rows
+    row.buttons["remove"].setFocus()
+    rosa.key(Qt.Key.Key_Return)
+    assert rosa.view.days.rows[0].buttons["keep"].hasFocus()
+
+
+def test_after_a_new_time_off_is_removed_the_keys_are_on_the_form(rosa: Hands) -> None:
+    rosa.tab(Tab.TIME_OFF)
+    rosa.click(rosa.view.time_off.form.add)
+    (row,) = rosa.view.time_off.rows.values()
+    row.buttons["remove"].setFocus()
+    rosa.key(Qt.Key.Key_Return)
+    assert rosa.view.time_off.form.first.hasFocus()
+
+
+def test_what_was_discarded_is_brought_back_by_a_press_or_ctrl_z(rosa: Hands) -> None:
+    rosa.tab(Tab.DAYS)
+    rosa.click(rosa.view.days.form.add)
+    foot = rosa.view.foot
+    foot.discard.setFocus()
+    rosa.key(Qt.Key.Key_Return)
+    assert rosa.view.days.rows == []
+    assert foot.said.text() == "What was not saved is discarded."
+    assert not foot.save.isVisible()
+    assert foot.back.hasFocus()
+    rosa.click(foot.back)
+    assert len(rosa.view.days.rows) == 1
+    assert foot.discard.hasFocus()
+    rosa.click(foot.discard)
+    rosa.key(Qt.Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    assert len(rosa.view.days.rows) == 1
+    assert foot.save.isVisible()
+
+
+def test_that_nothing_can_be_booked_is_said(qtbot: QtBot) -> None:
+    hands = Hands(qtbot, *mechanic("ivan"))
+    hands.tab(Tab.RULES)
+    rules = hands.view.rules
+    assert not rules.no_kind.isVisible()
+    for tick in rules.kinds.values():
+        if tick.isVisible() and tick.isChecked():
+            tick.click()
+            hands.settle()
+    assert rules.no_kind.isVisible()
+
+
 def test_rules_follow_the_workshop_or_are_ones_own(qtbot: QtBot) -> None:
     hands = Hands(qtbot, *mechanic("olga"))
     hands.tab(Tab.RULES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -32,7 +33,7 @@ from tests.desktop.presenters.hours_shop import (
 )
 from tests.factories import MONDAY, named
 
-ANNA = named("anna")
+ANNA, SHORT = named("anna"), named("short")
 
 
 # --- special days and holidays
@@ -65,6 +66,82 @@ def test_special_days_are_added_changed_and_removed() -> None:
     hours.save()
     assert shop.sent() == [RemoveSpecialDay(special_day_id=named("old"))]
     assert page(hours).specials == ()
+
+
+def _short(day: date = TUESDAY, row_id: UUID = SHORT, label: str = "") -> SetSpecialDay:
+    return SetSpecialDay(
+        special_day_id=row_id,
+        day=day,
+        kind=SpecialDayKind.HOURS,
+        start_minute=540,
+        end_minute=720,
+        label_en=label,
+    )
+
+
+def test_a_day_that_is_a_special_one_already_is_changed_not_set_twice() -> None:
+    shop, hours = owner()
+    shop.store.load([factories.special_day(TUESDAY, id=CLOSED, label_en="Stocktaking")])
+    hours.set_special(_short())
+    assert [(each.row.id, each.row.kind) for each in page(hours).specials] == [(CLOSED, SpecialDayKind.HOURS)]
+    hours.save()
+    (sent,) = shop.sent()
+    assert isinstance(sent, SetSpecialDay)
+    assert (sent.special_day_id, sent.label_en, sent.start_minute) == (CLOSED, "Stocktaking", 540)
+    hours.set_special(_short(TUESDAY + timedelta(days=1), label="Short"))
+    hours.set_special(closure(TUESDAY + timedelta(days=1), named("third")))
+    assert [each.row.label_en for each in page(hours).specials if each.staged is Staged.NEW] == [
+        "Stocktaking"
+    ]
+
+
+def test_hours_open_a_ticked_holiday() -> None:
+    _, hours = owner()
+    canada = date(2026, 7, 1)
+    hours.toggle_holiday(canada)
+    hours.set_special(_short(canada))
+    (line,) = (each for each in page(hours).holidays if each.day == canada)
+    assert not line.closed
+    (special,) = page(hours).specials
+    assert (special.row.kind, special.row.label_en) == (SpecialDayKind.HOURS, "Canada Day")
+
+
+def test_a_day_that_is_moved_onto_another_takes_its_place_until_that_one_is_kept() -> None:
+    shop, hours = owner()
+    shop.store.load([factories.special_day(TUESDAY, id=CLOSED), factories.special_day(MONDAY, id=SHORT)])
+    hours.set_special(_short(TUESDAY))
+    staged = {each.row.id: each.staged for each in page(hours).specials}
+    assert staged == {CLOSED: Staged.REMOVED, SHORT: Staged.CHANGED}
+    hours.keep_special(CLOSED)
+    assert not page(hours).unsaved.any
+    hours.step_back()
+    assert {each.row.id: each.staged for each in page(hours).specials} == staged
+
+
+def test_what_is_discarded_comes_back_by_one_step() -> None:
+    _, hours = owner()
+    hours.set_special(closure())
+    hours.set_special(_short(TUESDAY + timedelta(days=1)))
+    told = [hours.discarded]
+    hours.discard()
+    assert not page(hours).unsaved.any
+    told.append(hours.discarded)
+    hours.step_back()
+    assert page(hours).unsaved.special == 2
+    assert [*told, hours.discarded] == [False, True, False]
+
+
+def test_what_lies_behind_is_known() -> None:
+    shop, hours = owner()
+    before, hour = MONDAY - timedelta(days=1), 3600
+    now = shop.clock.now()
+    assert [hours.over(each) for each in (closure(before), closure(MONDAY))] == [True, False]
+    assert [hours.over(day_off(first=each)) for each in (before, MONDAY)] == [True, False]
+    spans = [(now - 2 * hour, now), (now - hour, now + hour)]
+    timed = (
+        AskTimeOff(time_off_id=OFF, mechanic_id=ANNA, starts=starts, ends=ends) for starts, ends in spans
+    )
+    assert [hours.over(each) for each in timed] == [True, False]
 
 
 def test_a_day_without_its_hours_is_refused_at_once() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.presenters.hours import HoursPresenter
 from desktop.presenters.undo import TakenBack
-from desktop.presenters.undo_labels import HOURS_ANSWERED, HOURS_LET_GO, HOURS_STAYED
+from desktop.presenters.undo_labels import HOURS_ANSWERED, HOURS_LET_GO, HOURS_PARTLY, HOURS_STAYED
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from scheduling.commands import Outcome, RemoveTimeOff, SetMechanicHours, SetMechanicSettings
@@ -207,6 +207,22 @@ def test_an_answer_that_has_gone_out_stays_but_may_be_given_anew() -> None:
     assert row.status is TimeOffStatus.APPROVED
     hours.decide(OFF, approve=False)
     saved(shop, hours)
+
+
+def test_of_hours_saved_with_an_answer_the_answer_stays_and_that_is_told() -> None:
+    shop, hours = owner()
+    shop.store.load([factories.time_off(ANNA, id=OFF, status=TimeOffStatus.PENDING)])
+    hours.decide(OFF, approve=True)
+    hours.set_special(closure())
+    saved(shop, hours)
+    back = undo(shop)
+    assert isinstance(back, TakenBack)
+    assert back.label_code == HOURS_PARTLY
+    assert back.mid is not None
+    row = shop.store.get(TimeOff, OFF)
+    assert row is not None
+    assert row.status is TimeOffStatus.APPROVED
+    assert shop.store.get(SpecialDay, CLOSED) is None
 
 
 def test_an_answer_that_nobody_has_heard_of_is_taken_back() -> None:

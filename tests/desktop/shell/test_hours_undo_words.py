@@ -55,4 +55,8 @@ def test_what_could_not_be_taken_back_says_why(label: str) -> None:
     step = _step(label)
     assert "Give another answer" in undone_words(step, TakenBack("hours_answered"))
     assert "the server had refused" in undone_words(step, TakenBack("hours_stayed"), known=False)
-    assert undone_words(step, TakenBack(), known=False) == "Taking the hours back waits for the server."
+    waits = "Taking the hours back waits for the server."
+    assert undone_words(step, TakenBack(), known=False) == waits
+    stays = "The request stays answered: give another answer in its line."
+    assert undone_words(step, TakenBack("hours_partly"), known=False) == f"{waits} {stays}"
+    assert undone_words(step, TakenBack("hours_partly")) == f"{undone_words(step, TakenBack())} {stays}"
