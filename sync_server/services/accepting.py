@@ -58,10 +58,7 @@ async def settle(
     )
     changed = accept(rows, offer.id, actor, facts)
     slot = await _take_time(uow, session, mechanic, account, now)
-    known = {row.id: row for row in rows}
-    for row in changed:
-        if row != known[row.id]:
-            await uow.rows.put(row)
+    await _put(uow, rows, changed)
     left = session.state is SessionState.UNPLACED
     placed = await steps.change(
         uow,
@@ -83,6 +80,13 @@ async def settle(
     if left:
         await tasks.plan_ahead(uow, placed, slot)
     return placed
+
+
+async def _put(uow: UnitOfWork, before: Sequence[Offer], after: Sequence[Offer]) -> None:
+    known = {row.id: row for row in before}
+    for row in after:
+        if row != known[row.id]:
+            await uow.rows.put(row)
 
 
 async def _take_time(

@@ -211,24 +211,29 @@ async def _settle(
     # failpoint: receive.decided
     if not result.ver and not for_good:
         return result
-    await uow.mutations.add(
-        StoredMutation(
-            mid=mutation.mid,
-            device_id=device_id,
-            seq=mutation.seq,
-            name=storable(mutation.name)[:100],
-            args_hash=digest,
-            status=result.status.value,
-            result=msgspec.to_builtins(result),
-            ver=result.ver,
-            actor_id=account.staff_id,
-            client_time=max(0, min(mutation.client_time, LAST_INSTANT)),
-        )
-    )
+    await uow.mutations.add(_kept(account, device_id, mutation, digest, result))
     # failpoint: receive.stored
     taken = await uow.commit()
     # failpoint: receive.kept
     return replace(result, ver=taken) if result.ver and taken is not None else result
+
+
+def _kept(
+    account: Account, device_id: UUID, mutation: Mutation, digest: bytes, result: PushResult
+) -> StoredMutation:
+    """What a repeat is answered from."""
+    return StoredMutation(
+        mid=mutation.mid,
+        device_id=device_id,
+        seq=mutation.seq,
+        name=storable(mutation.name)[:100],
+        args_hash=digest,
+        status=result.status.value,
+        result=msgspec.to_builtins(result),
+        ver=result.ver,
+        actor_id=account.staff_id,
+        client_time=max(0, min(mutation.client_time, LAST_INSTANT)),
+    )
 
 
 def _again(stored: StoredMutation, mutation: Mutation, digest: bytes) -> PushResult:

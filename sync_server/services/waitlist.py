@@ -66,21 +66,7 @@ async def join(
     await _check_vehicle(uow, asked)
     book = await uow.rule_book()
     mechanic_in(book, asked.mechanic_id)
-    entry = WaitlistEntry(
-        id=asked.entry_id,
-        customer_id=asked.customer_id,
-        kind=asked.kind,
-        joined_at=now,
-        mechanic_id=asked.mechanic_id,
-        minutes=asked.minutes,
-        reference=reference,
-        joined_ver=ver,
-        concern=asked.concern.strip(),
-        category=asked.category.strip(),
-        urgent=asked.urgent,
-        city=asked.city.strip(),
-        vehicle_id=asked.vehicle_id,
-    )
+    entry = replace(_place_for(asked, now), reference=reference, joined_ver=ver)
     live = await uow.rows.find(WaitlistEntry, customer_id=asked.customer_id, state=LIVE)
     if any(reference in (None, row.reference) for row in live):
         raise IllegalTransition("in the line already", why="guard", field="entry_id", rule=Rule.IN_LINE)
@@ -91,6 +77,22 @@ async def join(
     await tell(uow, MessageKind.WAITLIST_JOINED, about=entry.id, now=now, customer_id=entry.customer_id)
     await tasks.look_for_work(uow)
     return await _line(uow, entry, now)
+
+
+def _place_for(asked: JoinWaitlist, now: int) -> WaitlistEntry:
+    return WaitlistEntry(
+        id=asked.entry_id,
+        customer_id=asked.customer_id,
+        kind=asked.kind,
+        joined_at=now,
+        mechanic_id=asked.mechanic_id,
+        minutes=asked.minutes,
+        concern=asked.concern.strip(),
+        category=asked.category.strip(),
+        urgent=asked.urgent,
+        city=asked.city.strip(),
+        vehicle_id=asked.vehicle_id,
+    )
 
 
 async def _check_vehicle(uow: UnitOfWork, asked: JoinWaitlist) -> None:

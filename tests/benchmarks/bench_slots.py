@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scheduling.availability import Availability, Inputs
@@ -52,56 +53,69 @@ def workshop(mechanics: int, days: int, seed: int = 7) -> Inputs:
             for hour in sorted(chance.sample(range(9, 17), 4)):
                 starts = midnight + hour * 3600
                 if chance.random() < 0.15:
-                    outside.append(
-                        ExternalBusy(
-                            id=uuid7(),
-                            mechanic_id=mechanic.id,
-                            source="c",
-                            uid=str(len(outside)),
-                            starts=starts,
-                            ends=starts + 2700,
-                        )
-                    )
-                    continue
-                reservations.append(
-                    Reservation(
-                        id=uuid7(),
-                        kind=ReservationKind.BOOKING,
-                        status=ReservationStatus.CONFIRMED,
-                        starts=starts,
-                        ends=starts + 1800,
-                        blocks_end=starts + 2700,
-                        mechanic_id=mechanic.id,
-                        bay_id=chance.choice(bays).id if chance.random() < 0.3 else None,
-                        session_id=uuid7(),
-                    )
-                )
+                    outside.append(_busy(mechanic, starts, len(outside)))
+                else:
+                    bay = chance.choice(bays).id if chance.random() < 0.3 else None
+                    reservations.append(_booked(mechanic, starts, bay))
     return Inputs(
-        organization=Organization(
-            id=uuid7(),
-            kind=OrganizationKind.WORKSHOP,
-            name="Bench",
-            zone=str(ZONE),
-            locale="en-CA",
-            province="QC",
-        ),
+        organization=_shop(),
         zone=ZONE,
-        workshop_hours=[
-            WorkshopHours(
-                id=uuid7(),
-                weekday=weekday,
-                start_minute=540,
-                end_minute=1020,
-                break_start_minute=720,
-                break_end_minute=765,
-            )
-            for weekday in range(7)
-        ],
+        workshop_hours=_hours(),
         mechanics=people,
         bays=bays,
         reservations=reservations,
         external_busy=outside,
     )
+
+
+def _busy(mechanic: Mechanic, starts: int, number: int) -> ExternalBusy:
+    return ExternalBusy(
+        id=uuid7(),
+        mechanic_id=mechanic.id,
+        source="c",
+        uid=str(number),
+        starts=starts,
+        ends=starts + 2700,
+    )
+
+
+def _booked(mechanic: Mechanic, starts: int, bay_id: UUID | None) -> Reservation:
+    return Reservation(
+        id=uuid7(),
+        kind=ReservationKind.BOOKING,
+        status=ReservationStatus.CONFIRMED,
+        starts=starts,
+        ends=starts + 1800,
+        blocks_end=starts + 2700,
+        mechanic_id=mechanic.id,
+        bay_id=bay_id,
+        session_id=uuid7(),
+    )
+
+
+def _shop() -> Organization:
+    return Organization(
+        id=uuid7(),
+        kind=OrganizationKind.WORKSHOP,
+        name="Bench",
+        zone=str(ZONE),
+        locale="en-CA",
+        province="QC",
+    )
+
+
+def _hours() -> list[WorkshopHours]:
+    return [
+        WorkshopHours(
+            id=uuid7(),
+            weekday=weekday,
+            start_minute=540,
+            end_minute=1020,
+            break_start_minute=720,
+            break_end_minute=765,
+        )
+        for weekday in range(7)
+    ]
 
 
 def as_numbers(inputs: Inputs, days: int) -> tuple[list[tuple[int, int]], Lists, Lists]:

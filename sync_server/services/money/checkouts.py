@@ -109,16 +109,21 @@ async def start(
         payment_id=_payment_id(asked) if parts.card else None,
         started_at=now,
     )
+    return checkout, await _begin(uow, account, checkout, closes=hold.expires_at or now, now=now)
+
+
+async def _begin(
+    uow: UnitOfWork, account: Account, checkout: Checkout, *, closes: int, now: int
+) -> SessionPayment | None:
+    """Keep it, put its credit aside and begin the payment of the rest; ``closes``: when its hold lapses."""
     await uow.rows.add(checkout)
-    about = About.of(terms, checkout.customer_id)
-    await credit.spend(uow, about, parts.credit, f"checkout:{checkout.id}", now)
+    about = About.of(checkout.terms, checkout.customer_id)
+    await credit.spend(uow, about, checkout.credit_cents, f"checkout:{checkout.id}", now)
     payment = await _add_payment(uow, checkout, now)
-    await uow.jobs.defer(
-        tasks.CLOSE_CHECKOUT, at=(hold.expires_at or now) + CLOSES_AFTER, checkout_id=checkout.id
-    )
-    detail = f"{asked.method.value} {parts.card} credit {parts.credit}"
+    await uow.jobs.defer(tasks.CLOSE_CHECKOUT, at=closes + CLOSES_AFTER, checkout_id=checkout.id)
+    detail = f"{checkout.method.value} {checkout.rest_cents} credit {checkout.credit_cents}"
     await noting.note(uow, account, "checkout.start", ("customer", checkout.customer_id), now, detail=detail)
-    return checkout, payment
+    return payment
 
 
 def _check_same(known: Checkout, asked: CheckoutRequest, account: Account) -> None:
