@@ -43,6 +43,11 @@ class CustomerResults(QAbstractListModel):
         self._add_words = add_words
         self.endResetModel()
 
+    def look_again(self) -> None:
+        """What is said of the same ones may have changed: it is made anew when it is next shown."""
+        self._details = {}
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows) + bool(self._add_words)
 
@@ -69,6 +74,10 @@ class CustomerResults(QAbstractListModel):
     def row_of(self, customer_id: UUID | None) -> int:
         """Where a customer is listed; -1 when they are not."""
         return next((place for place, row in enumerate(self._rows) if row.id == customer_id), -1)
+
+    def row_adding(self) -> int:
+        """Where the line that adds is; -1 when there is none."""
+        return len(self._rows) if self._add_words else -1
 
     def _detail_of(self, customer: Customer | None) -> str:
         if customer is None:

@@ -56,15 +56,20 @@ class CustomerList(QFrame):
 
     @property
     def current(self) -> UUID | None:
-        """Who is marked."""
-        row = self.model.customer(self.rows.currentIndex().row())
-        return None if row is None else row.id
+        """Who is marked, or was until what is typed found them no more."""
+        return self._told if isinstance(self._told, UUID) else None
 
     def look(self) -> None:
-        """List again; who was marked is marked still, if they are there."""
-        marked = self.current
+        """List again; who was marked is marked still, and so is the line that adds.
+
+        Whoever is not listed any more, as they are called otherwise by now, stays chosen: nobody has let go of them.
+        """
+        index, marked = self.rows.currentIndex(), self.current
+        adds = index.isValid() and self.model.customer(index.row()) is None
         self._show()
-        self._mark(self.model.row_of(marked))
+        row = self.model.row_adding() if adds else self.model.row_of(marked)
+        if row >= 0 or marked is None:
+            self._mark(row)
 
     def mark(self, customer_id: UUID) -> None:
         """Mark this one; with nobody of that name listed, everything typed goes."""
@@ -109,6 +114,8 @@ class CustomerList(QFrame):
             self.model.show(*shown)
             self.rows.selectionModel().blockSignals(False)
             self._shown = shown
+        else:
+            self.model.look_again()
         self._say(typed, len(found), more=more)
 
     def _say(self, typed: str, count: int, *, more: bool) -> None:

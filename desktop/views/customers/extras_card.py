@@ -23,6 +23,7 @@ from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.customers import extras_words
 from desktop.views.customers.card import Card
+from desktop.views.parked_keys import ParkedKeys
 
 LOOK_MS = 350
 """How long one is looked at before the server is asked."""
@@ -46,6 +47,8 @@ class ExtrasCard(Card):
         self._zone = zone
         self._likes: dict[UUID, QPushButton] = {}
         self._offered: list[UUID] = []
+        self._unheard = False
+        self._keys = ParkedKeys(self)
         self.again = self.head_button(self.tr("Ask again"), "refresh-cw")
         self.again.clicked.connect(self._look)
         self.said = note("", "muted")
@@ -72,8 +75,11 @@ class ExtrasCard(Card):
     def refresh(self) -> None:
         """Show what is known now."""
         presenter, extras = self._presenter, self._presenter.extras
-        said = trouble_words(presenter)
-        if presenter.unheard:
+        said, unheard = trouble_words(presenter), presenter.unheard
+        if self._unheard and not unheard:
+            self._later.start()  # the server knows them by now
+        self._unheard = unheard
+        if unheard:
             said = self.tr("The server has not heard of this customer yet.")
         elif not said and extras is None:
             said = self.tr("Asking the server …")
@@ -101,9 +107,13 @@ class ExtrasCard(Card):
         may, idle = self._presenter.may_change, not self._presenter.busy
         no = self.tr("No longer agrees")
         self.agree.setText(no if extras.consent.given else self.tr("Agrees to SMS"))
+        if not idle:
+            self._keys.park([self.agree, self.names, self.add, *self._likes.values()])
         self.agree.setVisible(may)
         self.agree.setEnabled(idle)
         self._show_likes(extras, may=may, idle=idle)
+        if idle:
+            self._keys.give_back(self.add)
 
     def _show_likes(self, extras: Extras, *, may: bool, idle: bool) -> None:
         shown: list[QWidget] = [] if extras.favourites else [self.none]

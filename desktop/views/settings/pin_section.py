@@ -17,6 +17,7 @@ from desktop.theming import enters, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.asked import WIDTH, LoadedPage, Spawn, asked_twice, note, run_by
+from desktop.views.parked_keys import ParkedKeys
 from desktop.views.pin_field import PinField
 from desktop.views.settings.page_parts import top
 from desktop.views.settings.parts import Segments, card, row
@@ -34,8 +35,7 @@ class PinSection(LoadedPage):
         self._pin = presenter
         self._spawn = spawn
         self._settings = settings
-        self._had: QWidget | None = None
-        """What had the keys before the PIN was looked at, and gets them back."""
+        self._keys = ParkedKeys(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         style.mark(self, panel="canvas")
         self.password = QLineEdit()
@@ -91,17 +91,12 @@ class PinSection(LoadedPage):
     def _enable(self, may: bool) -> None:
         """While the PIN is looked at the page keeps the keys: else they went on to the lock, and Enter chose there."""
         held = (self.save, self.remove, self.way, self.password, self.old, self.new, self.again)
-        has = self.window().focusWidget()
-        if not may and has in held:
-            self._had = has
-            self.setFocus()
+        if not may:
+            self._keys.park(held)
         for widget in held:
             widget.setEnabled(may)
-        if may and self._had is not None:
-            back, self._had = self._had, None
-            if self.hasFocus():
-                there = isValid(back) and back.isVisibleTo(self)
-                (back if there else self.save).setFocus()
+        if may:
+            self._keys.give_back(self.save)
 
     def _empty(self) -> None:
         for field in (self.password, self.old, self.new, self.again):

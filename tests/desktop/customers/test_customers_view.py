@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.item_models.customers import Roles
 from desktop.store.local_store import LocalStore
 from desktop.store.row_changes import Drop
 from desktop.theming import formats
@@ -93,6 +94,57 @@ class TestFinding:
             rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(index).center()
         )
         assert hands.name() == "Élise Tremblay"
+
+    def test_who_is_corrected_stays_on_view_though_what_is_typed_finds_them_no_more(
+        self, hands: Hands
+    ) -> None:
+        paul = factories.customer("Paul Roy", id=named("paul"), phone="+14185550199", email="")
+        hands.shop.store.load([paul])
+        hands.settle()
+        hands.type("418 555-0199")
+        hands.key(KEYS.Key_Return)
+        hands.key(KEYS.Key_E)
+        form = hands.view.page.details.form
+        assert form is not None
+        assert form.customer is not None
+        form.customer.phone.line.setFocus()
+        form.customer.phone.line.selectAll()
+        hands.type("581 555-0123")
+        hands.key(KEYS.Key_Return)
+        assert hands.view.page.details.form is None
+        assert (hands.name(), hands.marked()) == ("Paul Roy", "")
+        hands.shop.store.load([replace(paul, phone="+15815550123", notes="Rings twice")])
+        hands.settle()
+        assert hands.name() == "Paul Roy", "at the next news too"
+        hands.view.list.field.setFocus()
+        hands.key(KEYS.Key_Down)
+        assert hands.marked() == "New customer: 418 555-0199"
+
+    def test_who_is_chosen_stays_when_others_take_the_last_line(self, hands: Hands) -> None:
+        hands.view.list.rows.setCurrentIndex(hands.view.list.model.index(0))
+        hands.settle()
+        name, chosen = hands.name(), hands.view.list.current
+        assert chosen is not None
+        hands.people._finding.recent = lambda: []  # type: ignore[method-assign]  # as if forty others came
+        hands.view.refresh()
+        assert (hands.name(), hands.view.list.current) == (name, chosen)
+
+    def test_news_leaves_the_mark_on_the_line_that_adds(self, hands: Hands) -> None:
+        hands.type("Zoe Roy")
+        assert hands.marked() == "New customer: Zoe Roy"
+        hands.shop.store.load([factories.customer("Zoe Royer", id=named("zoe"))])
+        hands.settle()
+        assert hands.marked() == "New customer: Zoe Roy"
+        hands.key(KEYS.Key_Return)
+        assert hands.view.new is not None
+
+    def test_the_second_line_follows_the_vehicle(self, hands: Hands) -> None:
+        hands.type("elise")
+        index = hands.view.list.model.index(0)
+        assert "Honda Civic" in index.data(Roles.DETAIL)
+        hands.shop.store.load([replace(hands.shop.garage.civic, model="Accord")])
+        hands.settle()
+        assert "Honda Accord" in index.data(Roles.DETAIL)
 
     def test_who_is_marked_is_read_aloud(self, hands: Hands) -> None:
         hands.type("elise")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -9,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
 from desktop.theming import formats
+from scheduling.commands import Outcome
 from scheduling.message_delivery import ConsentAnswer
 from scheduling.money_messages import CreditLine
 from scheduling.vocabulary import Role
@@ -162,3 +166,45 @@ def test_another_year_is_said_of_credit_and_consent_and_any_of_what_was_signed(
     year = str(formats.local(NOW, UTC).year)
     assert (year in card.credit.text(), year in card.consent.text()) == (said, said)
     assert year in card.waivers.text()
+
+
+def test_once_the_server_has_heard_of_a_new_customer_it_is_asked(hands: Hands, shop: Scene) -> None:
+    hands.view.header.new.click()
+    hands.settle()
+    assert hands.view.new is not None
+    hands.view.new.customer.name.line.setText("Nora Neuve")
+    hands.view.new.take()
+    hands.settle()
+    card = hands.asked()
+    assert card.said.text() == "The server has not heard of this customer yet."
+    (change,) = shop.store.changes()
+    shop.store.apply_page([], replace(shop.store.state(), epoch=named("epoch"), cursor=9))
+    applied = Answer(mid=change.mid, state=ChangeState.APPLIED, ack_ver=12, outcome=Outcome())
+    shop.store.settle([applied], named("epoch"))
+    hands.settle()
+    hands.qtbot.waitUntil(card.facts.isVisible)
+    assert not card.said.isVisible()
+
+
+def test_while_the_server_is_asked_the_keys_stay_with_the_card(hands: Hands) -> None:
+    card = hands.asked()
+    card.agree.setFocus()
+    presenter = card._presenter
+    presenter.busy = True
+    card.refresh()
+    assert card.hasFocus()
+    presenter.busy = False
+    card.refresh()
+    assert card.agree.hasFocus()
+
+
+def test_after_a_favourite_is_taken_away_the_keys_are_on_adding_another(hands: Hands) -> None:
+    card = hands.asked()
+    card.add.setFocus()
+    hands.key(Qt.Key.Key_Space)
+    assert card.add.hasFocus()
+    (button,) = card._likes.values()
+    button.setFocus()
+    hands.key(Qt.Key.Key_Space)
+    assert not button.isVisible()
+    assert card.add.hasFocus()
