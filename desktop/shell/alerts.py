@@ -44,7 +44,7 @@ _ICONS: dict[Kind, tuple[str, str]] = {
 
 
 class Alert(QFrame):
-    """One of them. It waits while the mouse is on it."""
+    """One of them. It waits while the mouse or the keys are on it."""
 
     closed = Signal()
     leaving = Signal()
@@ -193,13 +193,17 @@ class Alert(QFrame):
 
     def _give_up_keys(self, part: QWidget) -> None:
         """Before ``part`` goes: Qt would take them to whatever is next, which is the rail."""
-        inside = cast("QWidget | None", self.window().focusWidget())
-        if inside is not None and (inside is part or part.isAncestorOf(inside)):
+        if self._keys_in(part):
             self.leaving.emit()
 
+    def _keys_in(self, part: QWidget) -> bool:
+        inside = cast("QWidget | None", self.window().focusWidget())
+        return inside is not None and (inside is part or part.isAncestorOf(inside))
+
     def _time_is_over(self) -> None:
-        """Leave, unless it is being read, or has no room yet: then later."""
-        if self.isHidden() or self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+        """Leave, unless it is being read or dealt with, or has no room yet: then later."""
+        read = self.rect().contains(self.mapFromGlobal(QCursor.pos())) or self._keys_in(self)
+        if self.isHidden() or read:
             self._timer.start()
         else:
             self.close_now()

@@ -46,22 +46,40 @@ class Going(QObject):
         def go() -> None:
             self._leave_booking_for(act)
 
-        return self._say_first(" ".join(filter(None, (unsaved_words(self._desk), *besides))), go_on, go)
+        def words() -> str:
+            return " ".join(filter(None, (unsaved_words(self._desk), *besides)))
+
+        return self._say_first(words, go_on, go)
 
     def rebuild(self, act: Callable[[], None]) -> Alert | None:
         """Another language, which builds the window anew: what outlives it is not lost. The question, if any."""
-        typed, loses = typed_words(self._desk), self.tr("Another language loses that.")
-        said = f"{typed} {loses}" if typed else ""
-        return self._say_first(said, self.tr("Change it all the same"), act)
+        loses = self.tr("Another language loses that.")
 
-    def _say_first(self, said: str, go_on: str, act: Callable[[], None]) -> Alert | None:
-        """One question at a time: what is wanted now counts, not what was wanted before."""
+        def words() -> str:
+            typed = typed_words(self._desk)
+            return f"{typed} {loses}" if typed else ""
+
+        return self._say_first(words, self.tr("Change it all the same"), act)
+
+    def _say_first(self, words: Callable[[], str], go_on: str, act: Callable[[], None]) -> Alert | None:
+        """One question at a time: what is wanted now counts, not what was wanted before.
+
+        What was not said, as it was typed since, is asked about anew.
+        """
         if self._asked is not None:
             self._asked.close_now()
+        said = words()
         if not said:
             act()
             return None
-        self._asked = self._alerts.show(said, go_on, act, "bad")
+
+        def go() -> None:
+            if words() in {"", said}:
+                act()
+            else:
+                self._say_first(words, go_on, act)
+
+        self._asked = self._alerts.show(said, go_on, go, "bad")
         self._asked.closed.connect(self._answered)
         return self._asked
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 
 from desktop.presenters.open_forms import About
@@ -50,6 +50,11 @@ def _form_words(about: About) -> str:
     }[about]
 
 
+LOOK_MS = 1_000
+LASTS_MS = 20_000
+"""For so long the question counts: whoever went on working and closes later is asked anew."""
+
+
 class Unsaved(QObject):
     """Asks once before the window is closed over what is not saved: it would be gone."""
 
@@ -58,7 +63,15 @@ class Unsaved(QObject):
         self._desk = desk
         self._workspace = workspace
         self._alert: Alert | None = None
+        self._asked = ""
+        """What was not saved when it was asked."""
         self._window: MainWindow | None = None
+        self._counts = QTimer(self)
+        self._counts.setSingleShot(True)
+        self._counts.setInterval(LASTS_MS)
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_MS)
+        self._clock.timeout.connect(self._look)
         workspace.shown.connect(self._watch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -69,6 +82,7 @@ class Unsaved(QObject):
         return super().eventFilter(watched, event)
 
     def _watch(self) -> None:
+        self._look()
         window = self._workspace.window()
         if isinstance(window, MainWindow) and window is not self._window:
             self._window = window
@@ -78,17 +92,32 @@ class Unsaved(QObject):
         """Not where it was asked already, nor where the system or the program itself ends."""
         by_hand = event.spontaneous() or (self._window is not None and self._window.by_hand)
         on_view = self._workspace.isVisible()  # where it is locked, whoever closes it cannot be asked
-        return by_hand and on_view and self._alert is None and bool(unsaved_words(self._desk))
+        words = unsaved_words(self._desk)
+        asked = self._alert is not None and self._counts.isActive() and words == self._asked
+        return by_hand and on_view and not asked and bool(words)
 
     def _ask(self) -> None:
-        loses = self.tr("Closing the program loses that.")
-        said = f"{unsaved_words(self._desk)} {loses}"
+        if self._alert is not None:
+            self._alert.close_now()
+        loses, self._asked = self.tr("Closing the program loses that."), unsaved_words(self._desk)
+        said = f"{self._asked} {loses}"
         self._alert = self._workspace.alerts.show(said, self.tr("Close all the same"), self._close, "bad")
         self._alert.closed.connect(self._forget)
+        self._counts.start()
+        self._clock.start()
+
+    def _look(self) -> None:
+        """What is saved meanwhile is not asked about any more."""
+        if self._alert is not None and not unsaved_words(self._desk):
+            self._alert.close_now()
 
     def _forget(self) -> None:
         self._alert = None
+        self._clock.stop()
 
     def _close(self) -> None:
-        if self._window is not None:
+        """What was typed since nobody was asked about."""
+        if unsaved_words(self._desk) not in {"", self._asked}:
+            self._ask()
+        elif self._window is not None:
             self._window.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -73,14 +73,15 @@ class WaitingWatch(QObject):
         self._today: TodayView | None = None
         self._told: frozenset[UUID] = frozenset()
         """Whose turn was told of already."""
-        self._alert: Alert | None = None
+        self._alerts: dict[UUID, Alert] = {}
+        """By whose turn it is; one alert each, while it is on view."""
         self._line: WaitingLine | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SOON_MS)
         self._later.timeout.connect(self._rows_looked_at)
         clock = QTimer(self)
-        clock.timeout.connect(self._look)
+        clock.timeout.connect(self._tick)
         clock.start(LOOK_MS)
         workspace.shown.connect(self._shown)
         listen(desk.store.changed, self, self._rows_changed, arguments=True)
@@ -94,8 +95,14 @@ class WaitingWatch(QObject):
     def _shown(self, key: str) -> None:
         if key == TODAY:
             self._look()
-        elif key == WAITING and self._alert is not None:
-            self._alert.close_now()
+        elif key == WAITING:
+            self._close(self._alerts)
+
+    def _tick(self) -> None:
+        """A hold lapses by itself, also while the server is away."""
+        if self._line is not None:
+            self._tell()
+        self._look()
 
     def _look(self) -> None:
         """Ask how the line is; without the server what is known stands."""
@@ -130,20 +137,26 @@ class WaitingWatch(QObject):
         held = {waiter.line.entry_id: waiter for waiter in line.held()} if line is not None else {}
         new = [waiter for entry_id, waiter in held.items() if entry_id not in self._told]
         self._told = frozenset(held)
-        if self._alert is not None and not held:
-            self._alert.close_now()
-        if new and self._workspace.current != WAITING:
-            self._turn_of(new[0])
+        self._close(self._alerts.keys() - held.keys())
+        if self._workspace.current != WAITING:
+            for waiter in new:
+                self._turn_of(waiter)
 
     def _turn_of(self, waiter: Waiter) -> None:
-        if self._alert is not None:
-            self._alert.close_now()
+        entry_id = waiter.line.entry_id
         said = self.tr("A mechanic is there for %1, who waited. Their time is held until %2.")
         until = formats.time(waiter.line.held_until or self._desk.clock.now(), self._desk.source.zone())
-        self._alert = self._workspace.alerts.show(
+        alert = self._workspace.alerts.show(
             said.replace("%2", until).replace("%1", waiter.name), self.tr("Show"), self._lead, stays=True
         )
-        self._alert.closed.connect(self._closed)
+        self._alerts[entry_id] = alert
+        alert.closed.connect(partial(_forget, self._alerts, entry_id, alert))
 
-    def _closed(self) -> None:
-        self._alert = None
+    def _close(self, entries: Iterable[UUID]) -> None:
+        for entry_id in list(entries):
+            self._alerts[entry_id].close_now()
+
+
+def _forget(alerts: dict[UUID, Alert], entry_id: UUID, alert: Alert) -> None:
+    if alerts.get(entry_id) is alert:
+        del alerts[entry_id]

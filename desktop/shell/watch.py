@@ -353,8 +353,8 @@ class UndoWatch(QObject):
             self._look(news)
 
     def _look(self, news: News) -> None:
-        """Say what is known now; of a refusal others speak."""
-        if news.known:
+        """Say what is known now; of a refusal others speak. A question stays until it is answered."""
+        if news.known or news.asks:
             return
         if news.mid is None:
             if self._status.online and not self._status.waiting:

@@ -7,6 +7,7 @@ here: when that is (the views), and pages that are made anew each time (``asked`
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -21,7 +22,7 @@ class ParkedKeys:
 
     def park(self, held: Iterable[QWidget]) -> None:
         """Before these are disabled or go away."""
-        has = self._page.window().focusWidget()
+        has = cast("QWidget | None", self._page.window().focusWidget())
         if has is not None and any(has is each for each in held):
             self._had = has
             self._page.setFocus()

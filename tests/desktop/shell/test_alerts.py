@@ -104,6 +104,20 @@ def test_good_news_leaves_by_itself(qtbot: QtBot, alerts: Alerts, monkeypatch: p
     qtbot.waitUntil(lambda: texts(alerts) == [])
 
 
+def test_it_stays_while_the_keys_are_on_its_button(page: QWidget, alerts: Alerts, qtbot: QtBot) -> None:
+    alert = alerts.show("The booking of Marc is moved.", "Undo", lambda: None, "done")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    undo = next(button for button in buttons(alerts) if button.text() == "Undo")
+    undo.setFocus()
+    alert._time_is_over()
+    assert texts(alerts) == ["The booking of Marc is moved."]
+    assert undo.hasFocus()
+    page.setFocus()
+    alert._time_is_over()
+    assert texts(alerts) == []
+
+
 def test_bad_news_stays(alerts: Alerts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LASTS_MS", 5)
     alert = alerts.show("Refused.", kind="bad")

@@ -87,6 +87,28 @@ async def test_whose_turn_has_come_is_told_once_and_booked_from_the_list(
     wizard.leave()
 
 
+async def test_each_whose_turn_has_come_is_told_of_for_as_long_as_their_time_is_held(
+    running: Running, server: FakeServer
+) -> None:
+    def told() -> set[str]:
+        words = [alert.text for alert in running.office.alerts.findChildren(Alert)]
+        return {name for name in (GARAGE.elise.name, GARAGE.marc.name) for said in words if name in said}
+
+    elise = _held(running)
+    marc = replace(elise, entry_id=named("second"), customer_id=GARAGE.marc.id)
+    server.waiting = [elise]
+    _today(running)
+    await until(lambda: told() == {GARAGE.elise.name})
+    server.waiting = [elise, marc]
+    await running.desk.waiting.load()
+    assert told() == {GARAGE.elise.name, GARAGE.marc.name}
+    server.waiting = [marc]
+    await running.desk.waiting.load()
+    assert told() == {GARAGE.marc.name}
+    running.office.show_waiting()
+    assert told() == set()
+
+
 async def test_what_is_held_for_a_place_that_was_just_taken_is_booked_in_a_window_of_its_own(
     running: Running, server: FakeServer
 ) -> None:

@@ -95,6 +95,20 @@ def test_online_a_move_is_called_done_when_the_server_has_said_so(alerts: Alerts
     assert said(alerts) == ["The booking of Marc is moved."]
 
 
+def test_a_question_stays_whatever_the_server_says_until_it_is_answered(alerts: Alerts) -> None:
+    undo, link, back = UndoStack(), Link(online=True), list[bool]()
+    watch = UndoWatch(undo, alerts, link, lambda: ZONE)
+    undo.push("moved", {"customer": "Marc"}, lambda: back.append(True))
+    alerts.clear()
+    watch.undo()
+    (asked,) = said(alerts)
+    assert "Ctrl+Z once more does it" in asked
+    link.changed.emit()
+    assert said(alerts) == [asked]
+    watch.undo()
+    assert back == [True]
+
+
 @pytest.mark.parametrize("online", [True, False])
 def test_what_a_customer_was_told_has_no_way_back_on_its_alert(alerts: Alerts, online: bool) -> None:
     undo, link, mid = UndoStack(), Link(online=online), uuid7()
