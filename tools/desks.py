@@ -265,7 +265,7 @@ class Driven:
                 continue
             for low, high in column.open:
                 for starts in range(low, high - minutes * 60 + 1, 1800):
-                    check = self.desk.calendar.check(number, starts, minutes)
+                    check = self.desk.calendar.check(column, starts, minutes)
                     if check.bookable and check.verdict.available and column.mechanic_id is not None:
                         return Where(number, starts, minutes)
         return None

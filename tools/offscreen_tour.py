@@ -177,7 +177,7 @@ def has_choice(driven: Driven, column: Column) -> bool:
     free = 0
     for low, high in column.open:
         for starts in range(low, high - 3600 + 1, 900):
-            check = driven.desk.calendar.check(number, starts, 60)
+            check = driven.desk.calendar.check(board.columns[number], starts, 60)
             free += check.bookable and check.verdict.available
     return free > 1
 

@@ -23,10 +23,10 @@ from desktop.presenters.calendar_agenda import AgendaBoard
 from desktop.presenters.calendar_blocks import BlockMaker
 from desktop.presenters.calendar_board import days_of_week
 from desktop.presenters.calendar_deck import CalendarDeck
-from desktop.presenters.calendar_model import EVERYTHING, TIMED, Board, Mode, Sieve
+from desktop.presenters.calendar_model import EVERYTHING, TIMED, Board, Column, Mode, Sieve
 from desktop.presenters.calendar_month import MonthBoard, month_days, months_on
 from desktop.presenters.calendar_rights import Rights
-from desktop.presenters.calendar_selection import Selection, SlotAt, day_of, still_there
+from desktop.presenters.calendar_selection import Selection, SlotAt, column_of, day_of, still_there
 from desktop.presenters.change_list import ChangeList
 from desktop.presenters.clock import Clock
 from desktop.presenters.conflicts import Conflicts, NeedsAnswer
@@ -284,13 +284,12 @@ class CalendarPresenter:
 
     # --- free time
 
-    def check(self, column: int, starts: int, minutes: int | None = None) -> SlotCheck:
-        """Whether a booking could begin at ``starts`` in that column.
+    def check(self, column: Column | None, starts: int, minutes: int | None = None) -> SlotCheck:
+        """Whether a booking could begin at ``starts`` in that column: of the board on which it was asked.
 
         Without ``minutes`` it is as long as the workshop's grid, or a quarter of an hour if no more is free.
         """
-        board = self.latest()
-        return self._slots.check_in(board.columns[column] if board else None, starts, minutes)
+        return self._slots.check_in(column, starts, minutes)
 
     def seed(self, check: SlotCheck, minutes: int | None = None) -> BookingSeed:
         """What the booking starts from; ``minutes`` only when the user drew them."""
@@ -298,8 +297,10 @@ class CalendarPresenter:
 
     def seed_at_selection(self) -> BookingSeed:
         """For the key C: the selected slot if it is free, otherwise a booking without a time yet."""
-        if isinstance(self.selection, SlotAt):
-            check = self.check(self.selection.column, self.selection.starts)
+        board, chosen = self.board(), self.selection
+        column = column_of(board, chosen) if board is not None and isinstance(chosen, SlotAt) else None
+        if isinstance(chosen, SlotAt) and column is not None:
+            check = self.check(column, chosen.starts)
             if check.bookable:
                 return self.seed(check)
         return BookingSeed()

@@ -13,7 +13,7 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_model import Block, BlockKind, Board, Mode
 from desktop.presenters.calendar_rights import Rights
-from desktop.presenters.calendar_selection import Selection, SlotAt, first
+from desktop.presenters.calendar_selection import Selection, SlotAt, first, slot_in
 from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import Clock
 from desktop.presenters.moves import Decision
@@ -75,16 +75,17 @@ class CalendarDeck:
                 theirs = not by_mechanic or column.mechanic_id == time.mechanic_id
                 free = not board.by_bay or column.bay_id in bays
                 if theirs and free and column.starts <= time.starts < column.ends:
-                    return SlotAt(number, time.starts)
+                    return slot_in(board, number, time.starts)
         return _slot(board, first(board))
 
     def block(self, session_id: UUID, board: Board, at: SlotAt) -> Block | None:
         """The job as it is held over that place; nothing where it is on deck no more."""
         row = self._store.get(Session, session_id)
         job = next((each for each in self.jobs() if each.session_id == session_id), None)
-        if row is None or job is None:
+        number = board.number_of(at.column)
+        if row is None or job is None or number is None:
             return None
-        column = board.columns[at.column]
+        column = board.columns[number]
         by_mechanic = board.mode is Mode.DAY and not board.by_bay
         return Block(
             id=session_id,
@@ -126,4 +127,6 @@ def _slot(board: Board, chosen: Selection) -> SlotAt | None:
     if isinstance(chosen, SlotAt) or chosen is None:
         return chosen
     place = board.place_of(chosen)
-    return None if place is None else SlotAt(place[0], board.columns[place[0]].blocks[place[1]].starts)
+    return (
+        None if place is None else slot_in(board, place[0], board.columns[place[0]].blocks[place[1]].starts)
+    )

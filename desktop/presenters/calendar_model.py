@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from desktop.presenters.calendar_axis import Axis
@@ -99,6 +100,15 @@ class Sieve:
 EVERYTHING = Sieve()
 
 
+class ColumnKey(NamedTuple):
+    """What a column stands for: its number may be another's on the next board."""
+
+    day: date
+    mechanic_id: UUID | None
+    bay_id: UUID | None
+    unassigned: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A mechanic's day, a bay's, the workshop's, or that of bookings without mechanic or bay."""
@@ -132,6 +142,11 @@ class Column:
     bay_id: UUID | None = None
     of_bay: bool = False
     """Whether it is a bay's, or of what is in none, instead of a mechanic's."""
+
+    @property
+    def key(self) -> ColumnKey:
+        """By which it is found again on another board."""
+        return ColumnKey(self.day, self.mechanic_id, self.bay_id, self.unassigned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +188,10 @@ class Board:
                 if block.id == block_id:
                     return block
         return None
+
+    def number_of(self, key: ColumnKey) -> int | None:
+        """The number of that column, if it is on view."""
+        return next((number for number, column in enumerate(self.columns) if column.key == key), None)
 
     def place_of(self, block_id: UUID) -> tuple[int, int] | None:
         """Its column's and its own number."""

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TypeAlias
 from uuid import UUID
 
-from desktop.presenters.calendar_model import Block, Board, Column
+from desktop.presenters.calendar_model import Block, Board, Column, ColumnKey
 
 STEP_SECONDS = 30 * 60
 SLOT = -1
@@ -33,18 +33,28 @@ class Way(Enum):
 class SlotAt:
     """A time in a column, named by what it stands for so that it survives a new board."""
 
-    column: int
+    column: ColumnKey
     starts: int
 
 
 Selection: TypeAlias = UUID | SlotAt | None
 
 
+def slot_in(board: Board, number: int, starts: int) -> SlotAt:
+    """A time in the column of that number."""
+    return SlotAt(board.columns[number].key, starts)
+
+
+def column_of(board: Board, slot: SlotAt) -> Column | None:
+    """The column of a time, if that board has it."""
+    number = board.number_of(slot.column)
+    return None if number is None else board.columns[number]
+
+
 def still_there(board: Board, selection: Selection) -> Selection:
     """The selection if the board still has it, otherwise nothing; the block that has since taken the time."""
     if isinstance(selection, SlotAt):
-        fits = selection.column < len(board.columns)
-        column = board.columns[selection.column] if fits else None
+        column = column_of(board, selection)
         if column is None or not column.starts <= selection.starts < column.ends:
             return None
         return _taken_by(column, selection.starts) or selection
@@ -58,7 +68,7 @@ def day_of(board: Board | None, selection: Selection) -> date | None:
     if board is None or selection is None:
         return None
     if isinstance(selection, SlotAt):
-        return board.columns[selection.column].day
+        return selection.column.day
     place = board.place_of(selection)
     return None if place is None else board.columns[place[0]].day
 
@@ -82,14 +92,14 @@ def first(board: Board) -> Selection:
         return None
     column = board.columns[0]
     nine = board.axis.day(column.day).instant(board.axis.at(9 * 60))
-    return SlotAt(0, column.starts if nine is None else nine)
+    return slot_in(board, 0, column.starts if nine is None else nine)
 
 
 def stop_at(board: Board, number: int, starts: int) -> Selection:
     """The block that stands at that time in the column, otherwise the slot."""
     column = board.columns[number]
     block = _block_in(column, starts, starts + STEP_SECONDS)
-    return block.id if block else SlotAt(number, starts)
+    return block.id if block else slot_in(board, number, starts)
 
 
 def step(board: Board, selection: Selection, way: Way) -> Selection:
@@ -104,7 +114,7 @@ def step(board: Board, selection: Selection, way: Way) -> Selection:
         if not 0 <= target < len(board.columns):
             return selection
         return stop_at(board, target, _same_clock(board, number, target, starts))
-    return _along(board.columns[number], selection, starts, number, down)
+    return _along(board.columns[number], selection, starts, down)
 
 
 def _same_clock(board: Board, number: int, target: int, starts: int) -> int:
@@ -119,7 +129,7 @@ def _same_clock(board: Board, number: int, target: int, starts: int) -> int:
     return there.starts if found is None else found
 
 
-def _along(column: Column, selection: Selection, starts: int, number: int, down: int) -> Selection:
+def _along(column: Column, selection: Selection, starts: int, down: int) -> Selection:
     """The next stop down the column, or up: the same stops both ways; at the end it stays."""
     stops = _stops(column)
     own = next((i for i, block in enumerate(column.blocks) if block.id == selection), SLOT)
@@ -127,7 +137,7 @@ def _along(column: Column, selection: Selection, starts: int, number: int, down:
     if not 0 <= at < len(stops):
         return selection
     when, place = stops[at]
-    return SlotAt(number, when) if place == SLOT else column.blocks[place].id
+    return SlotAt(column.key, when) if place == SLOT else column.blocks[place].id
 
 
 def _stops(column: Column) -> list[tuple[int, int]]:
@@ -160,11 +170,12 @@ def next_block(board: Board, selection: Selection, *, forward: bool = True) -> U
         return order[target] if 0 <= target < len(order) else None
     if selection is None:
         return order[0] if forward else order[-1]
+    here = _where(board, selection)
     ahead = [
         block.id
         for number, column in enumerate(board.columns)
         for block in column.blocks
-        if ((number, block.starts) > (selection.column, selection.starts)) is forward
+        if ((number, block.starts) > here) is forward
     ]
     return (ahead[0] if forward else ahead[-1]) if ahead else None
 
@@ -172,7 +183,10 @@ def next_block(board: Board, selection: Selection, *, forward: bool = True) -> U
 def _where(board: Board, selection: UUID | SlotAt) -> tuple[int, int]:
     """Its column and start."""
     if isinstance(selection, SlotAt):
-        return selection.column, selection.starts
+        number = board.number_of(selection.column)
+        if number is None:
+            raise LookupError(selection)
+        return number, selection.starts
     place = board.place_of(selection)
     if place is None:
         raise LookupError(selection)

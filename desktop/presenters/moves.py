@@ -110,6 +110,10 @@ class Mover:
         """Whether this person may move it and its state allows it."""
         return session.state in MOVABLE and session.starts is not None and self._rights.may_move(session)
 
+    def mechanic_of(self, session_id: UUID) -> UUID | None:
+        """Whose it is now. Raises :class:`Gone` when it is there no more."""
+        return self._session(session_id).mechanic_id
+
     def decide(
         self,
         session_id: UUID,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 
 
@@ -36,15 +37,14 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        option = QStyleOption()
-        option.initFrom(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.contentsRect()
-        words = self.text()
-        if self.brief and self.fontMetrics().horizontalAdvance(words) > room.width():
-            words = self.brief
-        words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self.alignment().value, words)
-        painter.end()
+        with painting(self) as painter:
+            option = QStyleOption()
+            option.initFrom(self)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            room = self.contentsRect()
+            words = self.text()
+            if self.brief and self.fontMetrics().horizontalAdvance(words) > room.width():
+                words = self.brief
+            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, self.alignment().value, words)

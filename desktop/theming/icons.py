@@ -6,11 +6,12 @@ import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desktop.theming import resources
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 
 _RATIOS = (1.0, 2.0, 3.0)
@@ -23,9 +24,8 @@ def _image(name: str, colour: str, size: int, ratio: float) -> QImage:
     renderer = QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
     image = QImage(round(size * ratio), round(size * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, image.width(), image.height()))
-    painter.end()
+    with painting(image) as painter:
+        renderer.render(painter, QRectF(0, 0, image.width(), image.height()))
     image.setDevicePixelRatio(ratio)
     return image
 
@@ -54,9 +54,8 @@ def _with_gap(drawn: QPixmap, gap: int) -> QPixmap:
     wider = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
     wider.setDevicePixelRatio(ratio)
     wider.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(wider)
-    painter.drawPixmap(0, 0, drawn)
-    painter.end()
+    with painting(wider) as painter:
+        painter.drawPixmap(0, 0, drawn)
     return wider
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 
 
 def dim(over: QWidget) -> None:
     """All of it, as the first of what it paints."""
-    painter = QPainter(over)
-    painter.fillRect(over.rect(), theme().color("scrim"))
-    painter.end()
+    with painting(over) as painter:
+        painter.fillRect(over.rect(), theme().color("scrim"))

@@ -58,7 +58,7 @@ async def test_a_mechanic_may_book_for_nobody_else(demo: Demo, sit: Sit, picture
         await luc.laid_out()  # another day may be laid out otherwise
         point = luc.point(number, free)
         await luc.click(luc.calendar.grid, point)
-        check = luc.desk.calendar.check(number, free)
+        check = luc.desk.calendar.check(_columns(luc)[number], free)
         grid = luc.calendar.grid
         assert grid.geometry_ is not None
         assert grid.overlay.slot_tip(check, grid.geometry_) == "Your role does not book here"
@@ -85,7 +85,7 @@ async def _free_of_another(driven: Driven) -> tuple[int, int]:
         for number, column in enumerate(_columns(driven)):
             if column.name in {"Sam O'Neil", "Amira Haddad"} and column.open:
                 for starts in range(column.open[0][0], column.open[-1][1] - 3600, 1800):
-                    check = driven.desk.calendar.check(number, starts)
+                    check = driven.desk.calendar.check(column, starts)
                     if check.verdict.available:
                         return number, starts
         day = driven.desk.calendar.days()

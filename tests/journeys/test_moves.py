@@ -68,7 +68,8 @@ async def _free_with_two(driven: Driven) -> tuple[Where, int]:
             if number == where.column or not employed(column):
                 continue
             for starts in range(where.starts, where.starts + 4 * 3600, 1800):
-                both = [driven.desk.calendar.check(each, starts, 60) for each in (where.column, number)]
+                pair = (_columns(driven)[where.column], column)
+                both = [driven.desk.calendar.check(each, starts, 60) for each in pair]
                 if all(check.bookable and check.verdict.available for check in both):
                     return Where(where.column, starts, 60), number
         driven.desk.calendar.select(None)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.booking_hold import HoldState
-from desktop.presenters.calendar_model import Block, BlockKind
+from desktop.presenters.calendar_model import Block, BlockKind, Column
 from desktop.views.booking.slots import SlotButton
 from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
@@ -61,7 +61,7 @@ async def test_a_held_time_counts_down_and_leaving_gives_it_back(pair: Pair, pic
         await until(lambda: (_seconds_left(wizard) or before) < before, "the countdown to go on")
         held = await until(lambda: _hold_on(right, where), "the hold on the second desktop")
         picture(right, "held-by-another")
-        check = right.desk.calendar.check(where.column, where.starts, where.minutes)
+        check = right.desk.calendar.check(_column(right, where), where.starts, where.minutes)
         assert not check.verdict.available, "it is not offered to anybody else"
         await _leave(left)
         await until(lambda: _hold_on(right, where) is None, "the time to be free on the second desktop")
@@ -105,8 +105,18 @@ def _seconds_left(wizard: BookingWizard) -> int | None:
     return int(found[2]) * 60 + int(found[3]) if found else None
 
 
-def _hold_on(driven: Driven, where: Where) -> Block | None:
+def _column(driven: Driven, where: Where) -> Column:
     board = driven.calendar.grid.board
     assert board is not None
-    blocks = board.columns[where.column].blocks
-    return next((one for one in blocks if one.kind is BlockKind.HOLD and one.starts == where.starts), None)
+    return board.columns[where.column]
+
+
+def _hold_on(driven: Driven, where: Where) -> Block | None:
+    return next(
+        (
+            one
+            for one in _column(driven, where).blocks
+            if one.kind is BlockKind.HOLD and one.starts == where.starts
+        ),
+        None,
+    )

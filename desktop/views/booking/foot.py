@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QStyleOptionButton, Q
 
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.theming import icons, style
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import EDGE
@@ -39,23 +40,24 @@ class KeyButton(style.PushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         words, option.text = option.text, ""
-        painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-        colour = theme().color("on-accent" if self.isEnabled() else "ink3")
-        key_width, gap = self._key_width(), theme().tokens.space(2)
-        painter.setFont(self.font())
-        width = painter.fontMetrics().horizontalAdvance(words)
-        left = (self.width() - width - gap - key_width) // 2
-        painter.setPen(colour)
-        painter.drawText(QRect(left, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter.value, words)
-        box = QRectF(left + width + gap, self.height() / 2 - 9, key_width, 18)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme().font("small", 600))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
-        colour.setAlphaF(0.5)
-        painter.setPen(QPen(colour, 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
+        with painting(self) as painter:
+            self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+            colour = theme().color("on-accent" if self.isEnabled() else "ink3")
+            key_width, gap = self._key_width(), theme().tokens.space(2)
+            painter.setFont(self.font())
+            width = painter.fontMetrics().horizontalAdvance(words)
+            left = (self.width() - width - gap - key_width) // 2
+            painter.setPen(colour)
+            painter.drawText(
+                QRect(left, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter.value, words
+            )
+            box = QRectF(left + width + gap, self.height() / 2 - 9, key_width, 18)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme().font("small", 600))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+            colour.setAlphaF(0.5)
+            painter.setPen(QPen(colour, 1))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _key_width(self) -> int:
         return QFontMetrics(theme().font("small", 600)).horizontalAdvance(self._key) + 12
@@ -102,13 +104,12 @@ class HoldChip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color(f"{self._colour}-bg"))
-        corner = theme().tokens.radius("chip")
-        painter.drawRoundedRect(self.rect(), corner, corner)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color(f"{self._colour}-bg"))
+            corner = theme().tokens.radius("chip")
+            painter.drawRoundedRect(self.rect(), corner, corner)
 
 
 class StepsFoot(QWidget):

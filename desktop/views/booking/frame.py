@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPain
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.theming import enters, icons, style
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.booking.leave_question import LeaveQuestion
 from desktop.views.booking.page import BookingPage
@@ -33,24 +34,23 @@ class Card(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        path = QPainterPath()
-        corner = theme().tokens.radius("dialog")
-        path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
-        painter.fillPath(path, theme().color("surface"))
-        right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = QRectF(self.width() - STEPS_WIDTH if right else 0, 0, STEPS_WIDTH, self.height())
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(side, theme().color("canvas"))
-        painter.setPen(QPen(theme().color("line"), 1))
-        edge = int(side.left()) if right else int(side.right())
-        painter.drawLine(edge, 0, edge, self.height())
-        painter.restore()
-        painter.setPen(QPen(theme().color("line2" if theme().name == "dark" else "line"), 1))
-        painter.drawPath(path)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            path = QPainterPath()
+            corner = theme().tokens.radius("dialog")
+            path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+            painter.fillPath(path, theme().color("surface"))
+            right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = QRectF(self.width() - STEPS_WIDTH if right else 0, 0, STEPS_WIDTH, self.height())
+            painter.save()
+            painter.setClipPath(path)
+            painter.fillRect(side, theme().color("canvas"))
+            painter.setPen(QPen(theme().color("line"), 1))
+            edge = int(side.left()) if right else int(side.right())
+            painter.drawLine(edge, 0, edge, self.height())
+            painter.restore()
+            painter.setPen(QPen(theme().color("line2" if theme().name == "dark" else "line"), 1))
+            painter.drawPath(path)
 
 
 class Frame(QWidget):
@@ -220,17 +220,16 @@ class Frame(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         dim(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("shadow"))
-        corner = theme().tokens.radius("dialog")
-        box = QRectF(self.card.geometry())
-        for spread in (12, 8, 4):
-            painter.setOpacity(0.35)
-            grown = box.adjusted(-spread, -spread + 6, spread, spread + 8)
-            painter.drawRoundedRect(grown, corner + spread, corner + spread)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("shadow"))
+            corner = theme().tokens.radius("dialog")
+            box = QRectF(self.card.geometry())
+            for spread in (12, 8, 4):
+                painter.setOpacity(0.35)
+                grown = box.adjusted(-spread, -spread + 6, spread, spread + 8)
+                painter.drawRoundedRect(grown, corner + spread, corner + spread)
 
     # --- inside
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theming import formats, style
+from desktop.theming.painting import painting
 from desktop.views.month import Month, days_of_month, shifted
 from desktop.views.painted import Painted
 
@@ -34,30 +35,29 @@ class DayButton(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        chosen = self.isChecked()
-        fill = "accent" if chosen else ("hover" if self.underMouse() and self.isEnabled() else "")
-        if fill or self.hasFocus():
-            line = "ink" if chosen and self.hasFocus() else fill
-            self.ground(painter, fill=fill, line=line or "focus")
-        middle = self.rect().center().y()
-        upper = QRect(0, middle - 17, self.width(), 18)
-        lower = QRect(0, middle + 1, self.width(), 15)
-        number = "on-accent" if chosen else ("ink" if self.free else "ink3")
-        count = "on-accent" if chosen else ("done" if self.free else "ink3")
-        centre = Qt.AlignmentFlag.AlignHCenter
-        self.write(
-            painter,
-            upper,
-            self.text(),
-            colour=number,
-            weight=600 if self.free or chosen else 400,
-            align=centre,
-        )
-        if self.isEnabled() or chosen:
-            shown = str(self.free) if self.free else "–"
-            self.write(painter, lower, shown, colour=count, size="small", weight=500, align=centre)
-        painter.end()
+        with painting(self) as painter:
+            chosen = self.isChecked()
+            fill = "accent" if chosen else ("hover" if self.underMouse() and self.isEnabled() else "")
+            if fill or self.hasFocus():
+                line = "ink" if chosen and self.hasFocus() else fill
+                self.ground(painter, fill=fill, line=line or "focus")
+            middle = self.rect().center().y()
+            upper = QRect(0, middle - 17, self.width(), 18)
+            lower = QRect(0, middle + 1, self.width(), 15)
+            number = "on-accent" if chosen else ("ink" if self.free else "ink3")
+            count = "on-accent" if chosen else ("done" if self.free else "ink3")
+            centre = Qt.AlignmentFlag.AlignHCenter
+            self.write(
+                painter,
+                upper,
+                self.text(),
+                colour=number,
+                weight=600 if self.free or chosen else 400,
+                align=centre,
+            )
+            if self.isEnabled() or chosen:
+                shown = str(self.free) if self.free else "–"
+                self.write(painter, lower, shown, colour=count, size="small", weight=500, align=centre)
 
 
 class MonthGrid(Month):

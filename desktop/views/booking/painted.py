@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theming import icons
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.painted import Painted
 
@@ -66,26 +67,27 @@ class Tile(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        space = theme().tokens.space
-        self.ground(painter, fill=self.tint(), line="accent" if self.isChecked() else "line2", radius="card")
-        room = self.rect().adjusted(space(3), 0, -space(3), 0)
-        room = self._paint_mark(painter, room)
-        room = self._paint_end(painter, room)
-        up = 9 if self.more else 0
-        top = QRect(room.left(), room.center().y() - 19 - up, room.width(), 19)
-        low = QRect(room.left(), room.center().y() + 1 - up, room.width(), 18)
-        if not self.detail:
-            top = room
-        ink = "accent-ink" if self.isChecked() else "ink"
-        used = self.write(painter, top, self.text(), colour=ink, weight=600)
-        chips = QRect(top.left() + used + space(2), top.center().y() - 9, top.width() - used, 19)
-        self._paint_chips(painter, chips)
-        if self.detail:
-            self.write(painter, low, self.detail, colour="ink2", size="small")
-        if self.more:
-            self.write(painter, low.translated(0, 18), self.more, colour="ink2", size="small")
-        painter.end()
+        with painting(self) as painter:
+            space = theme().tokens.space
+            self.ground(
+                painter, fill=self.tint(), line="accent" if self.isChecked() else "line2", radius="card"
+            )
+            room = self.rect().adjusted(space(3), 0, -space(3), 0)
+            room = self._paint_mark(painter, room)
+            room = self._paint_end(painter, room)
+            up = 9 if self.more else 0
+            top = QRect(room.left(), room.center().y() - 19 - up, room.width(), 19)
+            low = QRect(room.left(), room.center().y() + 1 - up, room.width(), 18)
+            if not self.detail:
+                top = room
+            ink = "accent-ink" if self.isChecked() else "ink"
+            used = self.write(painter, top, self.text(), colour=ink, weight=600)
+            chips = QRect(top.left() + used + space(2), top.center().y() - 9, top.width() - used, 19)
+            self._paint_chips(painter, chips)
+            if self.detail:
+                self.write(painter, low, self.detail, colour="ink2", size="small")
+            if self.more:
+                self.write(painter, low.translated(0, 18), self.more, colour="ink2", size="small")
 
     def _paint_mark(self, painter: QPainter, room: QRect) -> QRect:
         space, size = theme().tokens.space, 32

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStyle, QVBoxLayout, QWi
 
 from desktop.presenters.booking_times import DayPart, Time
 from desktop.theming import formats, icons, style, words
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import cleared, shown_now
@@ -60,22 +61,21 @@ class SlotButton(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        free, centre = self.stands, Qt.AlignmentFlag.AlignHCenter
-        line, ink = "accent" if self.isChecked() else "line2", self._ink()
-        self.ground(painter, fill=self.tint() if free else "wait-bg", line=line, dashed=not free)
-        if not self.below:
-            self.write(painter, self.rect(), self.text(), colour=ink, weight=600, align=centre)
-        else:
-            middle = self.rect().center().y()
-            upper, lower = (
-                QRect(4, middle - 17, self.width() - 8, 18),
-                QRect(4, middle, self.width() - 8, 16),
-            )
-            weight = 600 if free else 400
-            self.write(painter, upper, self.text(), colour=ink, weight=weight, align=centre)
-            self._write_below(painter, lower)
-        painter.end()
+        with painting(self) as painter:
+            free, centre = self.stands, Qt.AlignmentFlag.AlignHCenter
+            line, ink = "accent" if self.isChecked() else "line2", self._ink()
+            self.ground(painter, fill=self.tint() if free else "wait-bg", line=line, dashed=not free)
+            if not self.below:
+                self.write(painter, self.rect(), self.text(), colour=ink, weight=600, align=centre)
+            else:
+                middle = self.rect().center().y()
+                upper, lower = (
+                    QRect(4, middle - 17, self.width() - 8, 18),
+                    QRect(4, middle, self.width() - 8, 16),
+                )
+                weight = 600 if free else 400
+                self.write(painter, upper, self.text(), colour=ink, weight=weight, align=centre)
+                self._write_below(painter, lower)
 
     def _ink(self) -> str:
         """Of the time: strong only where it can be had as it is."""

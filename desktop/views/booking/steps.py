@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.presenters.booking_draft import STEPS, Step
 from desktop.presenters.booking_flow import BookingFlow, Missing
 from desktop.theming import icons, style
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.painted import Painted
@@ -97,34 +98,33 @@ class StepLine(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        space, current = theme().tokens.space, self.isChecked()
-        fill = "accent-weak" if current else ("hover" if self.underMouse() and self.isEnabled() else "")
-        if fill or self.hasFocus():
-            self.ground(painter, fill=fill, line=fill or "focus")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        disc = QRect(space(2), self.rect().center().y() - _DISC // 2 + 1, _DISC, _DISC)
-        if self.value:
-            disc.moveTop(7)
-        self._disc(painter, disc, current=current)
-        left = disc.right() + space(3)
-        room = QRect(left, 0, self.width() - left - space(2), self.height())
-        title = QRect(room.left(), disc.top() - 1, room.width(), 20) if self.value else room
-        ink = "accent-ink" if current else ("ink" if self.isEnabled() else "ink2")
-        self.write(painter, title, self.text(), colour=ink, weight=600)
-        if self.value:
-            for number, line in enumerate(self._said):
-                low = QRect(room.left(), title.bottom() - 2 + 16 * number, room.width(), 18)
-                bad = bool(self.trouble) and number == len(self._said) - 1
-                self.write(
-                    painter,
-                    low,
-                    line,
-                    colour="bad" if bad else "ink2",
-                    size="small",
-                    weight=600 if bad else 400,
-                )
-        painter.end()
+        with painting(self) as painter:
+            space, current = theme().tokens.space, self.isChecked()
+            fill = "accent-weak" if current else ("hover" if self.underMouse() and self.isEnabled() else "")
+            if fill or self.hasFocus():
+                self.ground(painter, fill=fill, line=fill or "focus")
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            disc = QRect(space(2), self.rect().center().y() - _DISC // 2 + 1, _DISC, _DISC)
+            if self.value:
+                disc.moveTop(7)
+            self._disc(painter, disc, current=current)
+            left = disc.right() + space(3)
+            room = QRect(left, 0, self.width() - left - space(2), self.height())
+            title = QRect(room.left(), disc.top() - 1, room.width(), 20) if self.value else room
+            ink = "accent-ink" if current else ("ink" if self.isEnabled() else "ink2")
+            self.write(painter, title, self.text(), colour=ink, weight=600)
+            if self.value:
+                for number, line in enumerate(self._said):
+                    low = QRect(room.left(), title.bottom() - 2 + 16 * number, room.width(), 18)
+                    bad = bool(self.trouble) and number == len(self._said) - 1
+                    self.write(
+                        painter,
+                        low,
+                        line,
+                        colour="bad" if bad else "ink2",
+                        size="small",
+                        weight=600 if bad else 400,
+                    )
 
     def _disc(self, painter: QPainter, disc: QRect, *, current: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.presenters.calendar_model import Block, BlockKind
 from desktop.theming import formats, icons, words
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, block_detail, block_title, first_name
 from desktop.views.calendar.geometry import Named, Placed
@@ -94,9 +95,8 @@ class BlockPainter:
         picture = QPixmap(math.ceil(size.width() * dpr), math.ceil(size.height() * dpr))
         picture.setDevicePixelRatio(dpr)
         picture.fill(Qt.GlobalColor.transparent)
-        own = QPainter(picture)
-        self.paint(own, block, QRectF(QPointF(0, 0), size), zone, named=named, dpr=dpr)
-        own.end()
+        with painting(picture) as own:
+            self.paint(own, block, QRectF(QPointF(0, 0), size), zone, named=named, dpr=dpr)
         return picture
 
     def keep_only(self, columns: Iterable[Sequence[Block]]) -> None:

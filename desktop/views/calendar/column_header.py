@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from desktop.presenters.calendar_model import Column, Mode
 from desktop.theming import formats, icons, style
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar import headings
 from desktop.views.calendar.calendar_words import DOT, column_aloud, fill, first_name, special_label
@@ -74,30 +75,30 @@ class ColumnHeader(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("surface"))
-        painter.setPen(QPen(theme().color("line"), 1))
-        painter.drawLine(0, HIGH - 1, self.width(), HIGH - 1)
-        geometry = self._grid.geometry_
-        if geometry is not None:
-            seen, left = self._grid.parentWidget(), GUTTER if self.shift else 0
-            painter.setClipRect(left, 0, (seen.width() if seen is not None else self.width()) - left, HIGH)
-            painter.translate(-self.shift, 0)
-            for number, column in enumerate(geometry.board.columns):
-                rect = QRectF(geometry.edges[number], 0, 0, HIGH - 1)
-                rect.setRight(geometry.edges[number + 1])
-                painter.setPen(QPen(theme().color("line"), 1))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-                painter.drawLine(QLineF(rect.left(), 0, rect.left(), HIGH))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.save()
-                painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-                if geometry.board.mode is Mode.DAY:
-                    self._person(painter, rect, column)
-                else:
-                    self._day(painter, rect, column)
-                painter.restore()
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), theme().color("surface"))
+            painter.setPen(QPen(theme().color("line"), 1))
+            painter.drawLine(0, HIGH - 1, self.width(), HIGH - 1)
+            geometry = self._grid.geometry_
+            if geometry is not None:
+                seen, left = self._grid.parentWidget(), GUTTER if self.shift else 0
+                wide = seen.width() if seen is not None else self.width()
+                painter.setClipRect(left, 0, wide - left, HIGH)
+                painter.translate(-self.shift, 0)
+                for number, column in enumerate(geometry.board.columns):
+                    rect = QRectF(geometry.edges[number], 0, 0, HIGH - 1)
+                    rect.setRight(geometry.edges[number + 1])
+                    painter.setPen(QPen(theme().color("line"), 1))
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+                    painter.drawLine(QLineF(rect.left(), 0, rect.left(), HIGH))
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    painter.save()
+                    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+                    if geometry.board.mode is Mode.DAY:
+                        self._person(painter, rect, column)
+                    else:
+                        self._day(painter, rect, column)
+                    painter.restore()
 
     def _person(self, painter: QPainter, rect: QRectF, column: Column) -> None:
         texts = self._grid.texts

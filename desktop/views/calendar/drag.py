@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar import CalendarPresenter
-from desktop.presenters.calendar_model import Block, Board, Mode
+from desktop.presenters.calendar_model import Block, Board, Column, ColumnKey, Mode
 from desktop.presenters.calendar_selection import Way
 from desktop.presenters.moves import Decision
 from desktop.presenters.slot_checks import SNAP_MINUTES, SlotCheck
@@ -35,6 +35,8 @@ class Drag:
     """It stays where it is: its lower edge is in hand, and ``grabbed`` counts from there."""
     begun: Decision | None = None
     """Of what comes from the deck, and stands nowhere yet: what was decided where it was picked up."""
+    over: ColumnKey | None = None
+    """Of the column where the ghost is; its number may be another's on the next board."""
 
 
 class Dragger:
@@ -51,7 +53,8 @@ class Dragger:
     ) -> Drag:
         """Pick up a block where it stands."""
         decision = self._decide(board, column, block, block.starts, block.mechanic_id)
-        self.current = Drag(block, column, grabbed, decision, keyboard, self._mouse)
+        over = board.columns[column].key
+        self.current = Drag(block, column, grabbed, decision, keyboard, self._mouse, over=over)
         return self.current
 
     def begin_placing(
@@ -101,12 +104,13 @@ class Dragger:
             return drag.decision.to.starts == drag.block.starts  # else somebody moved it meanwhile
         missing = Reason.NO_SUCH_LOCAL_TIME in drag.decision.verdict.reasons
         starts = None if missing else to.starts
+        drag.block = board.block(drag.block.id) or drag.block
         try:
-            drag.decision = self._decide(
-                board, drag.column, drag.block, starts, to.mechanic_id, gap=to.starts
-            )
+            mechanic = self._whose(board, drag.column, drag.block)
+            drag.decision = self._decide(board, drag.column, drag.block, starts, mechanic, gap=to.starts)
         except Gone:
             return False
+        drag.over = board.columns[drag.column].key
         return True
 
     def end(self) -> Drag | None:
@@ -173,15 +177,25 @@ class Dragger:
         while starts is None and drag.keyboard and down and 0 <= top < board.axis.length:
             top += down * SNAP_MINUTES  # an hour that is missing is stepped over
             starts = day.instant(top)
-        mechanic = target_mechanic(board, column, drag.block)
+        mechanic = self._whose(board, column, drag.block)
         gap = day.pieces[-1].starts
         at = gap if starts is None else starts
         same = (at, mechanic) == (drag.decision.to.starts, drag.decision.to.mechanic_id)
         if same and column == drag.column:
             return False
         drag.decision = self._decide(board, column, drag.block, starts, mechanic, gap=gap)
-        drag.column = column
+        drag.column, drag.over = column, board.columns[column].key
         return True
+
+    def _whose(self, board: Board, column: int, block: Block) -> UUID | None:
+        """Whose it would be there: a day's column says so; in a week, and among bays, it stays with its mechanic.
+
+        With the one that it has now, who need not be the one with whom it was picked up.
+        """
+        by_mechanic = board.mode is Mode.DAY and not board.by_bay
+        return (
+            board.columns[column].mechanic_id if by_mechanic else self._presenter.mover.mechanic_of(block.id)
+        )
 
     def _decide(
         self,
@@ -200,28 +214,26 @@ class Dragger:
         return self._presenter.bay_moves.decide(block.id, starts, mechanic_id, bay, gap=gap)
 
 
-def target_mechanic(board: Board, column: int, block: Block) -> UUID | None:
-    """Whose it would be there: a day's column says so; in a week, and among bays, it stays with its mechanic."""
-    by_mechanic = board.mode is Mode.DAY and not board.by_bay
-    return board.columns[column].mechanic_id if by_mechanic else block.mechanic_id
-
-
-def column_of(board: Board, drag: Drag) -> int | None:
+def number_under(board: Board, drag: Drag) -> int | None:
     """Where the ghost stands on a board made anew: columns may have come or gone beside it, or its own has."""
+    if drag.length:  # it is held where its block ends, also where it would last beyond what is on view
+        return next((n for n, c in reversed([*enumerate(board.columns)]) if _has(c, drag.block)), None)
     to = drag.decision.to
-    at = drag.decision.ends - 1 if drag.length else to.starts
     for number, column in enumerate(board.columns):
         mine = board.mode is not Mode.DAY or column.mechanic_id == to.mechanic_id
         if board.by_bay:
-            mine = number == drag.column
-        if mine and column.starts <= at < column.ends:
+            mine = drag.over is not None and column.key[2:] == drag.over[2:]
+        if mine and column.starts <= to.starts < column.ends:
             return number
     return None
 
 
-def still_drawn(board: Board, number: int, drawn: SlotCheck) -> bool:
-    """Whether a slot that is being drawn out is still in its column, on a board made anew."""
-    if number >= len(board.columns):
-        return False
-    column = board.columns[number]
-    return column.mechanic_id == drawn.mechanic_id and column.starts <= drawn.starts < column.ends
+def drawn_on(board: Board | None, within: ColumnKey | None, drawn: SlotCheck) -> Column | None:
+    """The column of a slot that is being drawn out, if a board made anew still has it."""
+    number = board.number_of(within) if board is not None and within is not None else None
+    column = board.columns[number] if board is not None and number is not None else None
+    return column if column is not None and column.starts <= drawn.starts < column.ends else None
+
+
+def _has(column: Column, block: Block) -> bool:
+    return any(each.id == block.id for each in column.blocks)

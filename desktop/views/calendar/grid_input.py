@@ -13,21 +13,18 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.presenters.calendar_model import Block, BlockKind, Mode
-from desktop.presenters.calendar_selection import Selection, SlotAt
+from desktop.presenters.calendar_model import Block, BlockKind, ColumnKey, Mode
+from desktop.presenters.calendar_selection import Selection, SlotAt, column_of, slot_in
 from desktop.presenters.moves import Fit
 from desktop.presenters.slot_checks import SNAP_MINUTES
-from desktop.views.calendar.drag import column_of, still_drawn
+from desktop.views.calendar.drag import drawn_on, number_under
 from desktop.views.calendar.edges import Edges, keep_in_view
+from desktop.views.calendar.under_hand import at_edge, movable, still_under
 from scheduling.calendar_rules import local_of
 from scheduling.errors import Gone
 
 if TYPE_CHECKING:
     from desktop.views.calendar.time_grid import TimeGrid
-
-EDGE_HIGH = 6
-"""So near to its lower edge a block is made longer or shorter, where it is high enough to be held elsewhere too."""
-EDGE_LEAST = 3 * EDGE_HIGH
 
 
 class GridInput(QObject):
@@ -40,8 +37,8 @@ class GridInput(QObject):
         self._pressed_block: Block | None = None
         self._pressed_edge = False
         """Whether the block was pressed at its lower edge, and its length may be changed."""
-        self._pressed_column: int | None = None
-        """Found at the press: the columns may become narrower under the button."""
+        self._pressed_in: ColumnKey | None = None
+        """Found at the press: the columns may become narrower under the button, or be others'."""
         self._turning = False
         self._point = QPointF()
         self._edges = Edges(grid)
@@ -67,8 +64,9 @@ class GridInput(QObject):
         self._pressed = event.position()
         if not grid.book_label().contains(event.position()):
             self._pressed_block = grid.geometry_.block_at(event.position().x(), event.position().y())
-        self._pressed_edge = self._at_edge(event.position(), self._pressed_block)
-        self._pressed_column = grid.geometry_.column_at(event.position().x())
+        self._pressed_edge = at_edge(grid, event.position(), self._pressed_block)
+        number = grid.geometry_.column_at(event.position().x())
+        self._pressed_in = None if number is None else grid.geometry_.board.columns[number].key
 
     def move(self, event: QMouseEvent) -> None:
         point = self._point = self._edges.point = event.position()
@@ -84,7 +82,7 @@ class GridInput(QObject):
             over = grid.geometry_.block_at(point.x(), point.y())
             hand = (over is not None and over.opens) or grid.book_label().contains(point)
             shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
-            grid.setCursor(Qt.CursorShape.SizeVerCursor if self._at_edge(point, over) else shape)
+            grid.setCursor(Qt.CursorShape.SizeVerCursor if at_edge(grid, point, over) else shape)
             grid.pointed.emit(over.id if over is not None and drag is None else None)
 
     @property
@@ -116,19 +114,28 @@ class GridInput(QObject):
         return away.manhattanLength() >= QApplication.startDragDistance()
 
     def _begin(self, point: QPointF) -> None:
-        grid, block = self._grid, self._pressed_block
-        if grid.geometry_ is None or self._pressed is None:
+        grid = self._grid
+        if grid.geometry_ is None or self._pressed is None or self._pressed_in is None:
             return
-        column = self._pressed_column
-        if column is None or column >= len(grid.geometry_.board.columns):
+        board = grid.geometry_.board
+        column = board.number_of(self._pressed_in)
+        if self._pressed_block is None:
+            self._draw(point, self._pressed_in)
             return
-        if block is None:
-            self._draw(point, column)
+        block = None if column is None else still_under(board.columns[column], self._pressed_block)
+        if block is None or column is None:  # somebody took it from under the button
+            self.cancel_drag()
             return
         if self._pressed_edge:
             self._begin_length(block, column, point)
+        else:
+            self._begin_move(block, column, point)
+
+    def _begin_move(self, block: Block, column: int, point: QPointF) -> None:
+        grid = self._grid
+        if grid.geometry_ is None or self._pressed is None:
             return
-        if not self._movable(block):
+        if not movable(grid, block):
             words = self.tr("This booking can not be moved")
             grid.say(words, grid.rect_of(block.id))
             self._pressed = None
@@ -145,24 +152,6 @@ class GridInput(QObject):
         self._edges.watch()
         grid.update()
         self._drag_to(point)
-
-    def _movable(self, block: Block) -> bool:
-        """Among bays also what keeps its time."""
-        board = self._grid.board
-        among = board is not None and board.by_bay
-        return self._grid.presenter.bay_moves.movable(block.id) if among else block.movable
-
-    def _at_edge(self, point: QPointF, block: Block | None) -> bool:
-        """Whether a press there takes the block by its lower edge."""
-        grid = self._grid
-        if block is None or grid.geometry_ is None or block.kind is not BlockKind.SESSION:
-            return False
-        number = grid.geometry_.column_at(point.x())
-        if number is None or block.ends > grid.geometry_.board.columns[number].ends:
-            return False  # it goes on in the next day's column
-        rect = grid.geometry_.block_rect(number, block)
-        near = rect.height() >= EDGE_LEAST and point.y() >= rect.bottom() - EDGE_HIGH
-        return near and grid.presenter.lengths.changeable(block.id)
 
     def _begin_length(self, block: Block, column: int, point: QPointF) -> None:
         grid = self._grid
@@ -211,7 +200,7 @@ class GridInput(QObject):
         drag = grid.dragger.current
         if drag is None or grid.board is None or not grid.board.columns:
             return False
-        column = column_of(grid.board, drag)
+        column = number_under(grid.board, drag)
         if column is None and (not self._turning or drag.length):  # nothing is put down where nobody sees it
             return False
         drag.column = min(drag.column, len(grid.board.columns) - 1) if column is None else column
@@ -223,10 +212,11 @@ class GridInput(QObject):
         drawn = grid.drawn
         if drawn is None:
             return
-        if grid.board is None or not still_drawn(grid.board, grid.drawn_column, drawn):
+        column = drawn_on(grid.board, grid.drawn_in, drawn)
+        if column is None:
             self.cancel_drag()
         else:
-            grid.drawn = grid.presenter.check(grid.drawn_column, drawn.starts, drawn.minutes)
+            grid.drawn = grid.presenter.check(column, drawn.starts, drawn.minutes)
 
     def drop(self) -> None:
         """Put down what is in hand, or say why it can not be there."""
@@ -257,9 +247,12 @@ class GridInput(QObject):
 
     # --- drawing out a slot, clicking one
 
-    def _draw(self, point: QPointF, column: int) -> None:
+    def _draw(self, point: QPointF, within: ColumnKey | None) -> None:
         grid = self._grid
-        if grid.geometry_ is None or self._pressed is None:
+        if grid.geometry_ is None or self._pressed is None or within is None:
+            return
+        column = grid.geometry_.board.number_of(within)
+        if column is None:
             return
         low, high = sorted((self._pressed.y(), point.y()))
         starts = grid.geometry_.instant_at(column, low, SNAP_MINUTES)
@@ -268,8 +261,8 @@ class GridInput(QObject):
             return
         minutes = max(SNAP_MINUTES, (ends - starts) // 60 + SNAP_MINUTES)
         grid.presenter.select(None)
-        grid.drawn = grid.presenter.check(column, starts, minutes)
-        grid.drawn_column = column
+        grid.drawn = grid.presenter.check(grid.geometry_.board.columns[column], starts, minutes)
+        grid.drawn_in = within
         self._edges.watch()
         grid.update()
 
@@ -278,12 +271,13 @@ class GridInput(QObject):
         drawn, grid.drawn = grid.drawn, None
         self._edges.leave()
         grid.update()
-        if drawn is None or grid.geometry_ is None:
+        column = grid.drawn_column
+        if drawn is None or grid.geometry_ is None or column is None:
             return
         if drawn.bookable:
             grid.book_asked.emit(drawn, drawn.minutes)
         else:
-            near = grid.overlay.slot_rect(grid.geometry_, grid.drawn_column, drawn)
+            near = grid.overlay.slot_rect(grid.geometry_, column, drawn)
             grid.say(grid.overlay.slot_tip(drawn, grid.geometry_), near)
 
     def _click(self, point: QPointF) -> None:
@@ -291,7 +285,8 @@ class GridInput(QObject):
         grid = self._grid
         if grid.geometry_ is None:
             return
-        column = self._pressed_column
+        board = grid.geometry_.board
+        column = board.number_of(self._pressed_in) if self._pressed_in is not None else None
         chosen = grid.presenter.selection
         book = grid.selected_rect().contains(point) or grid.book_label().contains(point)
         if isinstance(chosen, SlotAt) and book:
@@ -303,15 +298,19 @@ class GridInput(QObject):
             self.select(None)
             return
         quarter = grid.geometry_.instant_at(column, point.y(), SNAP_MINUTES)
-        if quarter is not None and not grid.presenter.check(column, starts).bookable:
+        if quarter is not None and not grid.presenter.check(board.columns[column], starts).bookable:
             starts = quarter
-        self.select(SlotAt(column, starts))
+        self.select(slot_in(board, column, starts))
 
     def book(self, slot: SlotAt) -> None:
         """Ask for the booking of a marked time, if it is free."""
-        check = self._grid.presenter.check(slot.column, slot.starts)
+        grid = self._grid
+        column = column_of(grid.board, slot) if grid.board is not None else None
+        if column is None:
+            return
+        check = grid.presenter.check(column, slot.starts)
         if check.bookable:
-            self._grid.book_asked.emit(check, None)
+            grid.book_asked.emit(check, None)
 
     def select(self, selection: Selection) -> None:
         """Mark it, and see to it that it is on view."""
@@ -327,7 +326,7 @@ class GridInput(QObject):
         if place is None or grid.board is None:
             return
         block = grid.board.columns[place[0]].blocks[place[1]]
-        if not self._movable(block):
+        if not movable(grid, block):
             grid.say(self.tr("This booking can not be moved"), grid.rect_of(block_id))
             return
         grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -361,7 +360,7 @@ class GridInput(QObject):
         if self._grid.dragger.current is not None:
             self._drag_to(point)
         elif self._pressed is not None:
-            self._draw(point, self._grid.drawn_column)
+            self._draw(point, self._grid.drawn_in)
 
     def turn_page(self, by: int) -> bool:
         """Go to the days before or after, with the block still in hand; whether there is one."""

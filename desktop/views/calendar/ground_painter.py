@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from desktop.presenters.calendar_model import Board, Column
 from desktop.theming import formats, icons
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, special_label
 from desktop.views.calendar.geometry import GUTTER, Geometry, centred
@@ -334,10 +335,9 @@ def hatch_brush(colour: QColor, dpr: float) -> QBrush:
     tile = QPixmap(round(HATCH * dpr), round(HATCH * dpr))
     tile.setDevicePixelRatio(dpr)
     tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 1.2))
-    for shift in (-HATCH, 0, HATCH):
-        painter.drawLine(QLineF(shift, HATCH, shift + HATCH, 0))
-    painter.end()
+    with painting(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, 1.2))
+        for shift in (-HATCH, 0, HATCH):
+            painter.drawLine(QLineF(shift, HATCH, shift + HATCH, 0))
     return QBrush(tile)

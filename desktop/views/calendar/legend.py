@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theming import icons, style, words
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.texts import STRONG, Texts
 from scheduling.vocabulary import SessionState
@@ -71,16 +72,15 @@ class Legend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rects = self._flow(self.width())
-        for (token, icon, said, drawn), rect in zip(self.entries(), rects, strict=True):
-            self._chip(painter, rect, token, drawn)
-            pixmap = icons.pixmap(icon, token, ICON, self.devicePixelRatioF())
-            painter.drawPixmap(rect.topLeft() + QPointF(PAD, (CHIP - ICON) / 2), pixmap)
-            at = rect.topLeft() + QPointF(PAD + ICON + 4, (CHIP - self._texts.height(STRONG)) / 2)
-            self._texts.draw(painter, at, said, STRONG, theme().color(token), rect.width())
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rects = self._flow(self.width())
+            for (token, icon, said, drawn), rect in zip(self.entries(), rects, strict=True):
+                self._chip(painter, rect, token, drawn)
+                pixmap = icons.pixmap(icon, token, ICON, self.devicePixelRatioF())
+                painter.drawPixmap(rect.topLeft() + QPointF(PAD, (CHIP - ICON) / 2), pixmap)
+                at = rect.topLeft() + QPointF(PAD + ICON + 4, (CHIP - self._texts.height(STRONG)) / 2)
+                self._texts.draw(painter, at, said, STRONG, theme().color(token), rect.width())
 
     @staticmethod
     def _chip(painter: QPainter, rect: QRectF, token: str, drawn: str) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theming import formats
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.popover import Popover
@@ -49,23 +50,27 @@ class PickDay(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill_ = "accent-weak" if self.on_view else ("hover" if self.underMouse() else "")
-        self.ground(painter, fill=fill_, line=fill_ or "raised")
-        ink = "accent-ink" if self.on_view else "ink"
-        if self.today:
-            side = HIGH - 10.0
-            disc = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().color("accent"))
-            painter.drawRoundedRect(disc, theme().tokens.radius("chip"), theme().tokens.radius("chip"))
-            ink = "on-accent"
-        weight = 600 if self.today or self.on_view else 400
-        self.write(
-            painter, self.rect(), self.text(), colour=ink, weight=weight, align=Qt.AlignmentFlag.AlignHCenter
-        )
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            fill_ = "accent-weak" if self.on_view else ("hover" if self.underMouse() else "")
+            self.ground(painter, fill=fill_, line=fill_ or "raised")
+            ink = "accent-ink" if self.on_view else "ink"
+            if self.today:
+                side = HIGH - 10.0
+                disc = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme().color("accent"))
+                painter.drawRoundedRect(disc, theme().tokens.radius("chip"), theme().tokens.radius("chip"))
+                ink = "on-accent"
+            weight = 600 if self.today or self.on_view else 400
+            self.write(
+                painter,
+                self.rect(),
+                self.text(),
+                colour=ink,
+                weight=weight,
+                align=Qt.AlignmentFlag.AlignHCenter,
+            )
 
     def _move(self, right: int, down: int) -> None:
         self.walked.emit(right + 7 * down)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.presenters.calendar_month import MonthBoard, MonthDay
 from desktop.theming import enters, icons
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.keys import spoken_keys
 from desktop.views.calendar.month_geometry import CELL_LEAST, COLUMN_LEAST, HEAD, TOP, MonthGeometry
@@ -98,26 +99,23 @@ class MonthView(QWidget):
     # --- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.geometry_ is None:
-            painter.fillRect(event.rect(), theme().color("surface"))
-            painter.end()
-            return
-        if self._layer is None:
-            self._layer = self._paint_layer(self.geometry_)
-        painter.drawPixmap(0, 0, self._layer)
-        place = self.geometry_.board.place_of(self.marked) if self.marked else None
-        if place is not None:
-            self._mark(painter, self.geometry_.cell(place))
-        painter.end()
+        with painting(self) as painter:
+            if self.geometry_ is None:
+                painter.fillRect(event.rect(), theme().color("surface"))
+                return
+            if self._layer is None:
+                self._layer = self._paint_layer(self.geometry_)
+            painter.drawPixmap(0, 0, self._layer)
+            place = self.geometry_.board.place_of(self.marked) if self.marked else None
+            if place is not None:
+                self._mark(painter, self.geometry_.cell(place))
 
     def _paint_layer(self, geometry: MonthGeometry) -> QPixmap:
         ratio = self.devicePixelRatioF()
         layer = QPixmap(math.ceil(geometry.width * ratio), math.ceil(geometry.height * ratio))
         layer.setDevicePixelRatio(ratio)
-        painter = QPainter(layer)
-        self._painter.paint(painter, geometry, ratio)
-        painter.end()
+        with painting(layer) as painter:
+            self._painter.paint(painter, geometry, ratio)
         return layer
 
     def _mark(self, painter: QPainter, cell: QRectF) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.presenters.calendar_model import Board
 from desktop.theming import icons
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar import geometry as measures
 from desktop.views.calendar.ahead import Ahead
@@ -75,21 +76,21 @@ class PaintedGrid(QWidget):
         return self.minimumSizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.geometry_ is None:
-            self._paint_nothing(painter)
-            painter.end()
-            return
-        if self._layer is None:
-            self._layer = self._paint_layer(self.geometry_)
-        ratio = self._layer.devicePixelRatio()
-        rect = QRectF(event.rect())
-        source = QRectF(rect.left() * ratio, rect.top() * ratio, rect.width() * ratio, rect.height() * ratio)
-        painter.drawPixmap(rect, self._layer, source)
-        self.paint_over(painter, self.geometry_)
-        if self.shift > 0:
-            self._paint_hours(painter, self.geometry_, self._layer)
-        painter.end()
+        with painting(self) as painter:
+            if self.geometry_ is None:
+                self._paint_nothing(painter)
+                return
+            if self._layer is None:
+                self._layer = self._paint_layer(self.geometry_)
+            ratio = self._layer.devicePixelRatio()
+            rect = QRectF(event.rect())
+            source = QRectF(
+                rect.left() * ratio, rect.top() * ratio, rect.width() * ratio, rect.height() * ratio
+            )
+            painter.drawPixmap(rect, self._layer, source)
+            self.paint_over(painter, self.geometry_)
+            if self.shift > 0:
+                self._paint_hours(painter, self.geometry_, self._layer)
 
     @property
     def shift(self) -> int:
@@ -118,9 +119,8 @@ class PaintedGrid(QWidget):
     def _paint_layer(self, geometry: Geometry) -> QPixmap:
         ratio = self.devicePixelRatioF()
         layer = QPixmap(self._ground_of(geometry, ratio))
-        painter = QPainter(layer)
-        self._paint_blocks(painter, geometry, ratio)
-        painter.end()
+        with painting(layer) as painter:
+            self._paint_blocks(painter, geometry, ratio)
         return layer
 
     def _ground_of(self, geometry: Geometry, ratio: float) -> QPixmap:
@@ -130,9 +130,8 @@ class PaintedGrid(QWidget):
             return self._kept_ground[1]
         ground = QPixmap(math.ceil(geometry.width * ratio), math.ceil(geometry.height * ratio))
         ground.setDevicePixelRatio(ratio)
-        painter = QPainter(ground)
-        self._ground.paint(painter, geometry, ratio)
-        painter.end()
+        with painting(ground) as painter:
+            self._ground.paint(painter, geometry, ratio)
         self._kept_ground = asked, ground
         return ground
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt
 
-from desktop.presenters.calendar_selection import SlotAt
+from desktop.presenters.calendar_selection import SlotAt, slot_in
 from desktop.views.calendar.edges import keep_in_view
 from scheduling.errors import Gone
 
@@ -50,7 +50,8 @@ class Placing(QObject):
             if grid.geometry_ is None:
                 return False
             column = grid.geometry_.nearest_column(point.x())
-            at = SlotAt(column, grid.geometry_.board.columns[column].starts)
+            board = grid.geometry_.board
+            at = slot_in(board, column, board.columns[column].starts)
             if not self._begin(session_id, at, keyboard=False):
                 return False
             grid.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -69,14 +70,15 @@ class Placing(QObject):
         if grid.board is None:
             return False
         block = grid.presenter.deck.block(session_id, grid.board, at)
-        if block is None:
+        number = grid.board.number_of(at.column)
+        if block is None or number is None:
             return False
         grid.hush()
         grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         grid.presenter.select(None)
         try:
             grid.dragger.begin_placing(
-                grid.board, block, at.column, 0.0 if keyboard else GRABBED, keyboard=keyboard
+                grid.board, block, number, 0.0 if keyboard else GRABBED, keyboard=keyboard
             )
         except Gone:  # somebody gave it a time since
             return False

@@ -79,15 +79,17 @@ def print_sheet(sheet: DaySheet, device: QPagedPaintDevice) -> int:
     painter = QPainter()
     if not painter.begin(device):
         return 0
-    scale = device.logicalDpiX() / 72
-    painter.scale(scale, scale)
-    layout = SheetLayout(sheet, area.width(), area.height())
-    pages = layout.pages()
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            device.newPage()
-        layout.paint(painter, page, number, len(pages))
-    painter.end()
+    try:
+        scale = device.logicalDpiX() / 72
+        painter.scale(scale, scale)
+        layout = SheetLayout(sheet, area.width(), area.height())
+        pages = layout.pages()
+        for number, page in enumerate(pages, 1):
+            if number > 1:
+                device.newPage()
+            layout.paint(painter, page, number, len(pages))
+    finally:
+        painter.end()
     return len(pages)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.presenters.day_sheet import DaySheet
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.sheet_painter import MARGIN_MM, SheetLayout
 
@@ -51,20 +52,19 @@ class _Paper(QWidget):
         return self._page.height() * self._scale + self._gap
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, page in enumerate(self.pages, 1):
-            top = (number - 1) * self._step()
-            paper = QRectF(0, top, self.width(), self._step() - self._gap)
-            if not paper.intersects(QRectF(event.rect())):
-                continue
-            painter.fillRect(paper, Qt.GlobalColor.white)
-            painter.setPen(QPen(theme().color("line2"), 1))
-            painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
-            painter.save()
-            painter.translate(0, top)
-            painter.scale(self._scale, self._scale)
-            painter.translate(self._inside.topLeft())
-            self._sheet.paint(painter, page, number, len(self.pages))
-            painter.restore()
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for number, page in enumerate(self.pages, 1):
+                top = (number - 1) * self._step()
+                paper = QRectF(0, top, self.width(), self._step() - self._gap)
+                if not paper.intersects(QRectF(event.rect())):
+                    continue
+                painter.fillRect(paper, Qt.GlobalColor.white)
+                painter.setPen(QPen(theme().color("line2"), 1))
+                painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
+                painter.save()
+                painter.translate(0, top)
+                painter.scale(self._scale, self._scale)
+                painter.translate(self._inside.topLeft())
+                self._sheet.paint(painter, page, number, len(self.pages))
+                painter.restore()

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar import CalendarPresenter
-from desktop.presenters.calendar_model import Board
-from desktop.presenters.calendar_selection import SlotAt
+from desktop.presenters.calendar_model import Board, ColumnKey
+from desktop.presenters.calendar_selection import Selection, SlotAt
 from desktop.presenters.moves import Fit
 from desktop.presenters.slot_checks import SlotCheck
 from desktop.views.calendar.calendar_words import block_title, decision_words
@@ -68,7 +68,7 @@ class TimeGrid(PaintedGrid):
         self.tip_near = QRectF()
         self.drawn: SlotCheck | None = None
         """The slot being drawn out by the mouse."""
-        self.drawn_column = 0
+        self.drawn_in: ColumnKey | None = None
         self.overlay = OverlayPainter(self.texts)
         self._input = GridInput(self)
         self._keys = GridKeys(self, self._input)
@@ -119,24 +119,37 @@ class TimeGrid(PaintedGrid):
             return self.tr("Arrows or the mouse move it, Enter or a click puts it down, Esc lets go")
         return decision_words(drag.decision, board.zone, board.columns[drag.column].breaks)
 
+    @property
+    def drawn_column(self) -> int | None:
+        """The number of the column in which a slot is being drawn out."""
+        return self.board.number_of(self.drawn_in) if self.board and self.drawn_in else None
+
+    def _slot(self, chosen: Selection) -> tuple[int, SlotCheck] | None:
+        """Of a selected free time, the column's number on what is painted, and what may be booked there."""
+        if not isinstance(chosen, SlotAt) or self.geometry_ is None:
+            return None
+        board = self.geometry_.board
+        number = board.number_of(chosen.column)
+        if number is None:
+            return None
+        return number, self.presenter.check(board.columns[number], chosen.starts)
+
     def selected_rect(self) -> QRectF:
         """The selected block or slot."""
         chosen = self.presenter.selection_on(self.board)
-        if chosen is None or self.geometry_ is None:
-            return QRectF()
-        if isinstance(chosen, SlotAt):
-            check = self.presenter.check(chosen.column, chosen.starts)
-            return self.overlay.slot_rect(self.geometry_, chosen.column, check)
-        return self.rect_of(chosen)
+        slot = self._slot(chosen)
+        if slot is not None and self.geometry_ is not None:
+            return self.overlay.slot_rect(self.geometry_, *slot)
+        return self.rect_of(chosen) if isinstance(chosen, UUID) else QRectF()
 
     def book_label(self) -> QRectF:
         """Of a selected free time whose words stand beside it, for want of room: where they are. Else empty."""
-        chosen = self.presenter.selection_on(self.board)
-        if not isinstance(chosen, SlotAt) or self.geometry_ is None or self.dragger.current is not None:
+        slot = self._slot(self.presenter.selection_on(self.board))
+        if slot is None or self.geometry_ is None or self.dragger.current is not None:
             return QRectF()
-        check = self.presenter.check(chosen.column, chosen.starts)
-        rect = self.overlay.slot_rect(self.geometry_, chosen.column, check)
-        if not check.bookable or self.geometry_.is_free(chosen.column, rect):
+        column, check = slot
+        rect = self.overlay.slot_rect(self.geometry_, column, check)
+        if not check.bookable or self.geometry_.is_free(column, rect):
             return QRectF()
         words = book_words(check, self.geometry_.board.zone)
         return self.overlay.tip_rect(rect, words, self.seen())
@@ -160,13 +173,12 @@ class TimeGrid(PaintedGrid):
 
     def paint_over(self, painter: QPainter, geometry: Geometry) -> None:
         chosen = self.presenter.selection_on(self.board)
-        if self.drawn is not None:
-            self._paint_slot(painter, geometry, self.drawn_column, self.drawn)
-        elif isinstance(chosen, SlotAt):
-            self._paint_slot(
-                painter, geometry, chosen.column, self.presenter.check(chosen.column, chosen.starts)
-            )
-        elif chosen is not None and self.dragger.current is None:
+        drawn, slot = self.drawn_column, self._slot(chosen)
+        if self.drawn is not None and drawn is not None:
+            self._paint_slot(painter, geometry, drawn, self.drawn)
+        elif slot is not None:
+            self._paint_slot(painter, geometry, *slot)
+        elif isinstance(chosen, UUID) and self.dragger.current is None:
             self.overlay.focus(painter, self.rect_of(chosen))
         drag = self.dragger.current
         if drag is not None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from desktop.theming import icons, style
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 
@@ -78,20 +79,19 @@ class TitleButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-        room, (words, font) = self._room(), self._fitting()
-        painter.setFont(font)
-        painter.setPen(theme().color("ink"))
-        painter.drawText(room, (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value, words)
-        left = room.left() + painter.fontMetrics().horizontalAdvance(words) + theme().tokens.space(1)
-        side = theme().tokens.size("icon")
-        picture = icons.pixmap("chevron-down", "ink2", side, self.devicePixelRatioF())
-        painter.drawPixmap(left, (self.height() - side) // 2 + 1, picture)
-        painter.end()
+        with painting(self) as painter:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            option.text, option.icon = "", QIcon()
+            self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+            room, (words, font) = self._room(), self._fitting()
+            painter.setFont(font)
+            painter.setPen(theme().color("ink"))
+            painter.drawText(room, (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value, words)
+            left = room.left() + painter.fontMetrics().horizontalAdvance(words) + theme().tokens.space(1)
+            side = theme().tokens.size("icon")
+            picture = icons.pixmap("chevron-down", "ink2", side, self.devicePixelRatioF())
+            painter.drawPixmap(left, (self.height() - side) // 2 + 1, picture)
 
     def _room(self) -> QRect:
         return self.rect().adjusted(_edge(), 0, -_edge() - _chevron(), 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.presenters.customer_sheet import Visit
 from desktop.theming import icons, words
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.customers.customers_words import visit_aloud, visit_detail, visit_time
 from desktop.views.painted import Painted
@@ -39,18 +40,18 @@ class VisitLine(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter, space = QPainter(self), theme().tokens.space
+        space = theme().tokens.space
         lit = self.underMouse() and self.isEnabled()
         fill = "hover" if lit else "surface"
-        self.ground(painter, fill=fill, line=fill)
         room = self.rect().adjusted(space(2), 0, -space(2), 0)
-        room = self._paint_state(painter, room)
-        when = QRect(room.left(), room.top(), min(_WHEN, room.width()), room.height())
-        self.write(painter, when, self.text(), weight=600)
-        rest = room.adjusted(when.width() + space(2), 0, -space(2), 0)
-        if rest.width() > 0:
-            self.write(painter, rest, visit_detail(self.visit), colour="ink2")
-        painter.end()
+        with painting(self) as painter:
+            self.ground(painter, fill=fill, line=fill)
+            room = self._paint_state(painter, room)
+            when = QRect(room.left(), room.top(), min(_WHEN, room.width()), room.height())
+            self.write(painter, when, self.text(), weight=600)
+            rest = room.adjusted(when.width() + space(2), 0, -space(2), 0)
+            if rest.width() > 0:
+                self.write(painter, rest, visit_detail(self.visit), colour="ink2")
 
     def _paint_state(self, painter: QPainter, room: QRect) -> QRect:
         """The state as a word and an icon on its colour, at the end; what is left of the room."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,6 +22,7 @@ from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.hours_model import DaySeen, StrandedLine, TimeSeen
 from desktop.presenters.hours_preview import minutes_of
 from desktop.theming import formats, icons, style, words
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared, shown_now
 from desktop.views.calendar.calendar_words import fill
@@ -63,22 +64,21 @@ class DayTile(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        changed = self.seen.free != self.seen.before
-        fill_ = self.tint() if self.isChecked() or self.underMouse() else "surface"
-        line = "accent" if self.isChecked() else "arrived" if changed else "line2"
-        self.ground(painter, fill=fill_, line=line)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        top = QRect(2, 5, self.width() - 4, 16)
-        low = QRect(2, 23, self.width() - 4, 20)
-        self.write(painter, top, str(self.seen.day.day), colour="ink2", size="small", align=centre)
-        ink = "ink3" if not self.seen.free else "accent-ink" if self.isChecked() else "ink"
-        text = str(self.seen.free)
-        if changed:
-            arrow = "↓" if self.seen.free < self.seen.before else "↑"
-            text, ink = f"{text} {arrow}", "arrived"
-        self.write(painter, low, text, colour=ink, weight=700 if self.seen.free else 400, align=centre)
-        painter.end()
+        with painting(self) as painter:
+            changed = self.seen.free != self.seen.before
+            fill_ = self.tint() if self.isChecked() or self.underMouse() else "surface"
+            line = "accent" if self.isChecked() else "arrived" if changed else "line2"
+            self.ground(painter, fill=fill_, line=line)
+            centre = Qt.AlignmentFlag.AlignHCenter
+            top = QRect(2, 5, self.width() - 4, 16)
+            low = QRect(2, 23, self.width() - 4, 20)
+            self.write(painter, top, str(self.seen.day.day), colour="ink2", size="small", align=centre)
+            ink = "ink3" if not self.seen.free else "accent-ink" if self.isChecked() else "ink"
+            text = str(self.seen.free)
+            if changed:
+                arrow = "↓" if self.seen.free < self.seen.before else "↑"
+                text, ink = f"{text} {arrow}", "arrived"
+            self.write(painter, low, text, colour=ink, weight=700 if self.seen.free else 400, align=centre)
 
 
 class TimeTile(Painted):
@@ -100,16 +100,15 @@ class TimeTile(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        free, centre = self.seen.free, Qt.AlignmentFlag.AlignHCenter
-        self.ground(painter, fill=self.tint() if free else "wait-bg", line="line2", dashed=not free)
-        if free:
-            self.write(painter, self.rect(), self.text(), weight=600, align=centre)
-        else:
-            upper, lower = QRect(2, 3, self.width() - 4, 16), QRect(2, 18, self.width() - 4, 16)
-            self.write(painter, upper, self.text(), colour="ink3", size="small", align=centre)
-            self.write(painter, lower, self.why, colour="wait", size="small", align=centre)
-        painter.end()
+        with painting(self) as painter:
+            free, centre = self.seen.free, Qt.AlignmentFlag.AlignHCenter
+            self.ground(painter, fill=self.tint() if free else "wait-bg", line="line2", dashed=not free)
+            if free:
+                self.write(painter, self.rect(), self.text(), weight=600, align=centre)
+            else:
+                upper, lower = QRect(2, 3, self.width() - 4, 16), QRect(2, 18, self.width() - 4, 16)
+                self.write(painter, upper, self.text(), colour="ink3", size="small", align=centre)
+                self.write(painter, lower, self.why, colour="wait", size="small", align=centre)
 
 
 class PreviewPanel(QFrame):

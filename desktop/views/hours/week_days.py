@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.presenters.hours_model import DayShown
 from desktop.theming import formats, icons
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill, special_label
 from desktop.views.hours.week_geometry import WeekGeometry
@@ -54,31 +55,32 @@ class WeekDays(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("surface"))
-        geometry = WeekGeometry(self._width or self.width(), self.height())
-        for place, day in enumerate(self._days):
-            left = geometry.left(place)
-            room = QRectF(left + 8, 0, geometry.left(place + 1) - left - 10, HIGH)
-            note, tone = _note(day)
-            upper = QRectF(room.left(), 2 if note else 0, room.width(), 20 if note else HIGH)
-            painter.setFont(theme().font("body", 600))
-            painter.setPen(theme().color("accent-ink" if day.today else "ink"))
-            painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, formats.day_column(day.day))
-            if note:
-                painter.setFont(theme().font("small", 500))
-                painter.setPen(theme().color(tone))
-                shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, int(room.width()))
-                below = QRectF(room.left(), 20, room.width(), 16)
-                painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)
-            if day.today:
-                painter.fillRect(
-                    QRectF(left + 1, HIGH - 3, geometry.left(place + 1) - left - 1, 3),
-                    theme().color("accent"),
-                )
-        painter.setPen(QPen(theme().color("line"), 1))
-        painter.drawLine(0, HIGH - 1, self.width(), HIGH - 1)
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), theme().color("surface"))
+            geometry = WeekGeometry(self._width or self.width(), self.height())
+            for place, day in enumerate(self._days):
+                left = geometry.left(place)
+                room = QRectF(left + 8, 0, geometry.left(place + 1) - left - 10, HIGH)
+                note, tone = _note(day)
+                upper = QRectF(room.left(), 2 if note else 0, room.width(), 20 if note else HIGH)
+                painter.setFont(theme().font("body", 600))
+                painter.setPen(theme().color("accent-ink" if day.today else "ink"))
+                painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, formats.day_column(day.day))
+                if note:
+                    painter.setFont(theme().font("small", 500))
+                    painter.setPen(theme().color(tone))
+                    shown = painter.fontMetrics().elidedText(
+                        note, Qt.TextElideMode.ElideRight, int(room.width())
+                    )
+                    below = QRectF(room.left(), 20, room.width(), 16)
+                    painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)
+                if day.today:
+                    painter.fillRect(
+                        QRectF(left + 1, HIGH - 3, geometry.left(place + 1) - left - 1, 3),
+                        theme().color("accent"),
+                    )
+            painter.setPen(QPen(theme().color("line"), 1))
+            painter.drawLine(0, HIGH - 1, self.width(), HIGH - 1)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._days:

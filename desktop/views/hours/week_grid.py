@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.presenters.hours_model import DayShown
 from desktop.presenters.hours_week import Week, WeekBlock, WeekRefused
 from desktop.theming import icons
+from desktop.theming.painting import painting
 from desktop.views.hours import week_access
 from desktop.views.hours.week_geometry import WeekGeometry, least_height
 from desktop.views.hours.week_hands import WeekHands
@@ -167,19 +167,18 @@ class WeekGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        shown = Shown(
-            week=self.week,
-            days=self.days,
-            follows=self.follows,
-            selected=self.selection,
-            ghost=self._ghost,
-            hidden=self._hidden,
-            cursor=self.cursor_ if self.hasFocus() else None,
-            stranded=self.stranded,
-        )
-        self._painter.paint(painter, self.geometry_, shown, self.devicePixelRatioF())
-        painter.end()
+        with painting(self) as painter:
+            shown = Shown(
+                week=self.week,
+                days=self.days,
+                follows=self.follows,
+                selected=self.selection,
+                ghost=self._ghost,
+                hidden=self._hidden,
+                cursor=self.cursor_ if self.hasFocus() else None,
+                stranded=self.stranded,
+            )
+            self._painter.paint(painter, self.geometry_, shown, self.devicePixelRatioF())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.presenters.request_strip import Bar, BarKind, Strip, StripRow
 from desktop.theming import formats, icons, style, words
 from desktop.theming.elide import ElidedLabel
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.requests.request_words import customer_words
@@ -81,18 +82,17 @@ class _Bars(QWidget):
         if row is None or zone is None:
             return
         tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        for span in row.away:
-            painter.fillRect(self._across(span, whole), QColor(tokens.colour("shade")))
-        hatched = QBrush(QColor(tokens.colour("hatch")), Qt.BrushStyle.BDiagPattern)
-        for span in row.breaks:
-            painter.fillRect(self._across(span, whole), QColor(tokens.colour("shade")))
-            painter.fillRect(self._across(span, whole), hatched)
-        for bar in sorted(row.bars, key=lambda bar: bar.kind in _DASHED):
-            self._paint_bar(painter, bar, row, zone)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+            for span in row.away:
+                painter.fillRect(self._across(span, whole), QColor(tokens.colour("shade")))
+            hatched = QBrush(QColor(tokens.colour("hatch")), Qt.BrushStyle.BDiagPattern)
+            for span in row.breaks:
+                painter.fillRect(self._across(span, whole), QColor(tokens.colour("shade")))
+                painter.fillRect(self._across(span, whole), hatched)
+            for bar in sorted(row.bars, key=lambda bar: bar.kind in _DASHED):
+                self._paint_bar(painter, bar, row, zone)
 
     def _paint_bar(self, painter: QPainter, bar: Bar, row: StripRow, zone: tzinfo) -> None:
         """A time that two want stands in two halves, what is asked for in the upper one."""
@@ -165,19 +165,18 @@ class _Hours(QWidget):
         strip, zone = self._strip, self._zone
         if strip is None or zone is None:
             return
-        painter = QPainter(self)
-        painter.setFont(theme().font("small"))
-        painter.setPen(theme().color("ink3"))
-        hours = max(1, (strip.ends - strip.starts) // HOUR)
-        step = max(1, -(-LEAST_HOUR * hours // max(1, self.width())))
-        for at in range(strip.starts, strip.ends, step * HOUR):
-            share = (at - strip.starts) / (strip.ends - strip.starts)
-            x = self.width() * (share if self.isLeftToRight() else 1 - share)
-            wide = 60.0
-            left = x if self.isLeftToRight() else x - wide
-            side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(left, 0, wide, self.height()), side.value, formats.time(at, zone))
-        painter.end()
+        with painting(self) as painter:
+            painter.setFont(theme().font("small"))
+            painter.setPen(theme().color("ink3"))
+            hours = max(1, (strip.ends - strip.starts) // HOUR)
+            step = max(1, -(-LEAST_HOUR * hours // max(1, self.width())))
+            for at in range(strip.starts, strip.ends, step * HOUR):
+                share = (at - strip.starts) / (strip.ends - strip.starts)
+                x = self.width() * (share if self.isLeftToRight() else 1 - share)
+                wide = 60.0
+                left = x if self.isLeftToRight() else x - wide
+                side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(QRectF(left, 0, wide, self.height()), side.value, formats.time(at, zone))
 
 
 class StripRowView(QWidget):

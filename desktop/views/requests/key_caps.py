@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton
 
 from desktop.theming import icons, style
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 
 HIGH, PAD, GAP = 18, 5, 6
@@ -76,14 +77,13 @@ def _cap(key: str, colour: str, ratio: float) -> QPixmap:
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme().color(colour), 1))
-    box = QRectF(GAP, 0, size.width() - GAP, size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.setOpacity(0.6)
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setOpacity(1)
-    painter.setFont(theme().font("small", 600))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, key)
-    painter.end()
+    with painting(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color(colour), 1))
+        box = QRectF(GAP, 0, size.width() - GAP, size.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setOpacity(0.6)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setOpacity(1)
+        painter.setFont(theme().font("small", 600))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, key)
     return pixmap

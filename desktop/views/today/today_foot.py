@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.presenters.today_lanes import Lane
 from desktop.theming import icons, style
 from desktop.theming.elide import ElidedLabel
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import first_name
 from desktop.views.today.today_words import lane_words
@@ -44,20 +45,19 @@ class LaneBar(QWidget):
         whole, radius = QRectF(self.rect()), HIGH / 2
         outline = QPainterPath()
         outline.addRoundedRect(whole, radius, radius)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(outline, QColor(tokens.colour("done-bg")))
-        painter.setClipPath(outline)
-        hatched = QBrush(QColor(tokens.colour("ink3")), Qt.BrushStyle.BDiagPattern)
-        ground, taken = QBrush(QColor(tokens.colour("sunken"))), QBrush(QColor(tokens.colour("accent")))
-        for spans, brush in ((lane.away, ground), (lane.away, hatched), (lane.taken, taken)):
-            for span in spans:
-                left, right = sorted(self._x(lane, at) for at in span)
-                painter.fillRect(QRectF(left, 0, right - left, HIGH), brush)
-        first = (lane.starts // HOUR + 1) * HOUR
-        for hour in range(first, lane.ends, HOUR):
-            painter.fillRect(QRectF(self._x(lane, hour), 0, 1, HIGH), QColor(tokens.colour("surface")))
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(outline, QColor(tokens.colour("done-bg")))
+            painter.setClipPath(outline)
+            hatched = QBrush(QColor(tokens.colour("ink3")), Qt.BrushStyle.BDiagPattern)
+            ground, taken = QBrush(QColor(tokens.colour("sunken"))), QBrush(QColor(tokens.colour("accent")))
+            for spans, brush in ((lane.away, ground), (lane.away, hatched), (lane.taken, taken)):
+                for span in spans:
+                    left, right = sorted(self._x(lane, at) for at in span)
+                    painter.fillRect(QRectF(left, 0, right - left, HIGH), brush)
+            first = (lane.starts // HOUR + 1) * HOUR
+            for hour in range(first, lane.ends, HOUR):
+                painter.fillRect(QRectF(self._x(lane, hour), 0, 1, HIGH), QColor(tokens.colour("surface")))
 
     def _x(self, lane: Lane, at: int) -> float:
         share = (at - lane.starts) / (lane.ends - lane.starts)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.work_model import Switch
 from desktop.theming import style
+from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.card_parts import chip
 from desktop.views.painted import Painted
@@ -31,25 +32,26 @@ class SwitchButton(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        on, able = self.isChecked(), self.isEnabled()
-        painter.setPen(
-            theme().color("ink" if on and self.hasFocus() else "focus" if self.hasFocus() else "field-line")
-        )
-        painter.setBrush(theme().color(("accent" if on else "surface") if able else "sunken"))
-        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-        if self.hasFocus():
-            inner = area.adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
-        knob = area.height() / 2 - theme().tokens.space(1)
-        at_end = on == self.isLeftToRight()
-        x = area.right() - area.height() / 2 if at_end else area.left() + area.height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("on-accent" if on and able else "field-line"))
-        painter.drawEllipse(QPointF(x, area.center().y()), knob, knob)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            on, able = self.isChecked(), self.isEnabled()
+            painter.setPen(
+                theme().color(
+                    "ink" if on and self.hasFocus() else "focus" if self.hasFocus() else "field-line"
+                )
+            )
+            painter.setBrush(theme().color(("accent" if on else "surface") if able else "sunken"))
+            painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+            if self.hasFocus():
+                inner = area.adjusted(1, 1, -1, -1)
+                painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+            knob = area.height() / 2 - theme().tokens.space(1)
+            at_end = on == self.isLeftToRight()
+            x = area.right() - area.height() / 2 if at_end else area.left() + area.height() / 2
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("on-accent" if on and able else "field-line"))
+            painter.drawEllipse(QPointF(x, area.center().y()), knob, knob)
 
 
 class SwitchPanel(QFrame):

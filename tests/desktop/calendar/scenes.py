@@ -9,8 +9,10 @@ from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar import CalendarPresenter
-from desktop.presenters.calendar_model import Mode
+from desktop.presenters.calendar_model import Board, Mode
+from desktop.presenters.calendar_selection import SlotAt, slot_in
 from desktop.presenters.clock import FixedClock
+from desktop.presenters.slot_checks import SlotCheck
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer
@@ -93,6 +95,19 @@ class Scene:
         mid = self.store.submit(MoveSession(session_id=row.id, seen=seen, to=wanted))
         self.answer(mid, code)
         return mid
+
+    def slot(self, number: int, starts: int) -> SlotAt:
+        """A time in the column of that number, as the calendar is now."""
+        return slot_in(self._board(), number, starts)
+
+    def check(self, number: int, starts: int) -> SlotCheck:
+        """Whether a booking could begin there."""
+        return self.presenter.check(self._board().columns[number], starts)
+
+    def _board(self) -> Board:
+        board = self.presenter.board()
+        assert board is not None
+        return board
 
     def hold(self, **over: Any) -> Reservation:
         """Add somebody's hold."""

@@ -67,18 +67,18 @@ class TestBays:
 
     def test_a_time_is_free_in_a_bay_only_where_nothing_stands_in_it(self, shop: Scene) -> None:
         shop.presenter.toggle_bays()
-        taken = shop.presenter.check(0, at(MONDAY, "10:00"))
+        taken = shop.check(0, at(MONDAY, "10:00"))
         assert taken.verdict.reasons == (Reason.BOOKED,)
-        free = shop.presenter.check(1, at(MONDAY, "14:00"))
+        free = shop.check(1, at(MONDAY, "14:00"))
         assert free.bookable
         assert shop.presenter.seed(free).bay_id == shop.garage.bays[1].id, "where it was clicked it is wished"
 
     def test_a_bay_is_not_free_because_what_stands_in_it_is_filtered_away(self, shop: Scene) -> None:
         shop.presenter.toggle_bays()
         shop.presenter.show_only(Sieve(kinds=frozenset({VisitKind.PHONE})))
-        check = shop.presenter.check(0, at(MONDAY, "10:15"))
+        check = shop.check(0, at(MONDAY, "10:15"))
         assert not check.verdict.available
-        assert shop.presenter.check(0, at(MONDAY, "15:00")).verdict.available
+        assert shop.check(0, at(MONDAY, "15:00")).verdict.available
 
     def test_a_move_says_when_its_bay_is_taken_then(self, shop: Scene) -> None:
         mover = shop.presenter.mover

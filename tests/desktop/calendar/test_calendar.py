@@ -9,7 +9,6 @@ import pytest
 
 from desktop.presenters.booking_flow import BookingSeed
 from desktop.presenters.calendar_model import Block, BlockKind, Board, Column, Mode
-from desktop.presenters.calendar_selection import SlotAt
 from desktop.store.replica import ReplicaState
 from scheduling.commands import MoveSession, Place
 from scheduling.vocabulary import Reason, Role, SessionState, VisitKind
@@ -205,7 +204,7 @@ def test_opening_hours_and_bookings_outside_of_them_are_in_the_working_range(sho
 
 
 def test_a_click_on_free_time_can_be_booked(shop: Scene) -> None:
-    check = shop.presenter.check(0, at(MONDAY, "10:00"))
+    check = shop.check(0, at(MONDAY, "10:00"))
     assert check.bookable
     assert shop.presenter.seed(check) == BookingSeed(
         starts=at(MONDAY, "10:00"), minutes=None, mechanic_id=shop.garage.anna.id
@@ -213,25 +212,25 @@ def test_a_click_on_free_time_can_be_booked(shop: Scene) -> None:
 
 
 def test_a_quarter_of_an_hour_is_offered_where_no_more_is_free(shop: Scene) -> None:
-    check = shop.presenter.check(0, at(MONDAY, "11:45"))
+    check = shop.check(0, at(MONDAY, "11:45"))
     assert (check.bookable, check.minutes) == (True, 15)
 
 
 def test_a_click_on_the_break_says_so(shop: Scene) -> None:
-    check = shop.presenter.check(0, at(MONDAY, "12:00"))
+    check = shop.check(0, at(MONDAY, "12:00"))
     assert not check.bookable
     assert Reason.ON_BREAK in check.verdict.reasons
 
 
 def test_a_virtual_mechanics_time_is_checked_for_a_kind_that_is_offered(shop: Scene) -> None:
-    assert shop.presenter.check(3, at(MONDAY, "19:00")).bookable
+    assert shop.check(3, at(MONDAY, "19:00")).bookable
 
 
 def test_the_key_c_books_the_selected_slot_or_leaves_the_time_open(shop: Scene) -> None:
     assert shop.presenter.seed_at_selection() == BookingSeed()
-    shop.presenter.select(SlotAt(0, at(MONDAY, "10:00")))
+    shop.presenter.select(shop.slot(0, at(MONDAY, "10:00")))
     assert shop.presenter.seed_at_selection().starts == at(MONDAY, "10:00")
-    shop.presenter.select(SlotAt(0, at(MONDAY, "12:00")))
+    shop.presenter.select(shop.slot(0, at(MONDAY, "12:00")))
     assert shop.presenter.seed_at_selection() == BookingSeed()
 
 
@@ -276,7 +275,7 @@ def test_from_a_week_the_day_of_what_is_selected_is_shown(shop: Scene) -> None:
     shop.presenter.set_mode(Mode.DAY)
     assert shop.presenter.days() == (MONDAY + timedelta(days=2),)
     shop.presenter.set_mode(Mode.WEEK)
-    shop.presenter.select(SlotAt(4, at(MONDAY + timedelta(days=4), "15:00")))
+    shop.presenter.select(shop.slot(4, at(MONDAY + timedelta(days=4), "15:00")))
     shop.presenter.set_mode(Mode.DAY)
     assert shop.presenter.days() == (MONDAY + timedelta(days=4),)
 
@@ -309,7 +308,7 @@ def test_another_mode_shows_the_day_of_what_was_found_or_selected_in_the_week() 
     presenter.set_mode(Mode.WEEK)
     presenter.go_today()
     presenter.board()
-    presenter.select(SlotAt(column=2, starts=at(MONDAY + timedelta(days=2), "10:00")))
+    presenter.select(shop.slot(2, at(MONDAY + timedelta(days=2), "10:00")))
     presenter.select(None)
     presenter.set_mode(Mode.DAY)
     assert presenter.days() == (MONDAY + timedelta(days=2),)

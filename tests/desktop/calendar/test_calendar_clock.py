@@ -118,9 +118,9 @@ def test_left_and_right_keep_the_time_of_the_clock_where_it_changes(sunday: date
     board = shop.presenter.board()
     assert board is not None
     saturday = sunday - timedelta(days=1)
-    right = step(board, SlotAt(5, at(saturday, "9:00")), Way.RIGHT)
-    assert right == SlotAt(6, at(sunday, "9:00"))
-    assert step(board, right, Way.LEFT) == SlotAt(5, at(saturday, "9:00"))
+    right = step(board, shop.slot(5, at(saturday, "9:00")), Way.RIGHT)
+    assert right == shop.slot(6, at(sunday, "9:00"))
+    assert step(board, right, Way.LEFT) == shop.slot(5, at(saturday, "9:00"))
 
 
 def test_right_into_the_hour_that_is_skipped_goes_to_the_next_there_is() -> None:
@@ -128,8 +128,8 @@ def test_right_into_the_hour_that_is_skipped_goes_to_the_next_there_is() -> None
     shop.presenter.go_to(SPRING)
     board = shop.presenter.board()
     assert board is not None
-    right = step(board, SlotAt(5, at(SPRING - timedelta(days=1), "2:30")), Way.RIGHT)
-    assert right == SlotAt(6, at(SPRING, "3:00"))
+    right = step(board, shop.slot(5, at(SPRING - timedelta(days=1), "2:30")), Way.RIGHT)
+    assert right == shop.slot(6, at(SPRING, "3:00"))
 
 
 @pytest.mark.parametrize("sunday", [AUTUMN, SPRING])
@@ -138,7 +138,7 @@ def test_down_passes_every_half_hour_of_a_day_whose_clock_changes(sunday: date) 
     shop.presenter.go_to(sunday)
     board = shop.presenter.board()
     assert board is not None
-    seen = [SlotAt(0, board.columns[0].starts)]
+    seen = [shop.slot(0, board.columns[0].starts)]
     while (found := step(board, seen[-1], Way.DOWN)) != seen[-1]:
         assert isinstance(found, SlotAt)
         seen.append(found)
@@ -170,7 +170,7 @@ def test_at_night_the_keyboard_begins_at_the_next_opening(time: str) -> None:
     found = first(board)
     assert isinstance(found, SlotAt)
     tomorrow = 1 if time == "22:13" else 0
-    assert found.column == tomorrow
+    assert found.column == board.columns[tomorrow].key
     assert found.starts == board.columns[tomorrow].open[0][0]
 
 
@@ -181,7 +181,7 @@ def test_on_a_closed_day_the_keyboard_begins_at_an_opening() -> None:
     assert board is not None
     assert not board.columns[6].open
     found = first(board)
-    assert found == SlotAt(0, board.columns[0].open[0][0]), "nothing opens later that week"
+    assert found == shop.slot(0, board.columns[0].open[0][0]), "nothing opens later that week"
 
 
 @pytest.mark.parametrize("day", [SUNDAY, AUTUMN, SPRING])
@@ -192,7 +192,7 @@ def test_a_day_on_which_nobody_works_begins_at_nine(day: date) -> None:
     board = shop.presenter.board()
     assert board is not None
     assert not any(column.open for column in board.columns)
-    assert first(board) == SlotAt(0, at(day, "9:00"))
+    assert first(board) == shop.slot(0, at(day, "9:00"))
 
 
 def test_tab_goes_on_past_a_booking_that_runs_over_midnight() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.presenters.calendar_model import Board, Mode
-from desktop.presenters.calendar_selection import Selection, SlotAt
+from desktop.presenters.calendar_selection import Selection, SlotAt, column_of
 from desktop.presenters.moves import Fit
 from scheduling.errors import Gone, NotAvailable
 from scheduling.sessions import is_parked
@@ -66,7 +66,7 @@ def test_what_was_lost_is_no_job() -> None:
 
 def test_its_ghost_begins_at_the_marked_time() -> None:
     shop = _parked()
-    marked = SlotAt(1, at(MONDAY, "15:00"))
+    marked = shop.slot(1, at(MONDAY, "15:00"))
     assert _start(shop, marked) == marked
 
 
@@ -75,7 +75,8 @@ def test_else_at_the_first_free_time_on_view(mode: Mode) -> None:
     shop = _parked(mode=mode)
     shop.presenter.go_by(1)
     start, board = _start(shop), _board(shop)
-    column = board.columns[start.column]
+    column = column_of(board, start)
+    assert column is not None
     assert column.starts <= start.starts < column.ends
     block = shop.presenter.deck.block(shop.ids["one"], board, start)
     assert block is not None
@@ -89,9 +90,8 @@ def test_else_at_the_first_free_time_on_view(mode: Mode) -> None:
 def test_among_bays_it_begins_over_one_that_is_free() -> None:
     shop = _parked()
     shop.presenter.toggle_bays()
-    board = _board(shop)
     start = _start(shop)
-    bay = board.columns[start.column].bay_id
+    bay = start.column.bay_id
     assert bay is not None
     decision = shop.presenter.bay_moves.decide(shop.ids["one"], start.starts, named("anna"), bay)
     assert decision.fit is Fit.FREE

@@ -26,8 +26,8 @@ def board(shop: Scene) -> Board:
     return made
 
 
-def test_it_begins_at_now(board: Board) -> None:
-    assert first(board) == SlotAt(0, at(MONDAY, "08:00"))
+def test_it_begins_at_now(shop: Scene, board: Board) -> None:
+    assert first(board) == shop.slot(0, at(MONDAY, "08:00"))
 
 
 def test_down_walks_through_times_and_bookings(shop: Scene, board: Board) -> None:
@@ -35,17 +35,17 @@ def test_down_walks_through_times_and_bookings(shop: Scene, board: Board) -> Non
     for _ in range(5):
         stops.append(step(board, stops[-1], Way.DOWN))
     assert stops == [
-        SlotAt(0, at(MONDAY, "08:00")),
-        SlotAt(0, at(MONDAY, "08:30")),
+        shop.slot(0, at(MONDAY, "08:00")),
+        shop.slot(0, at(MONDAY, "08:30")),
         shop.ids["one"],
         shop.ids["two"],
-        SlotAt(0, at(MONDAY, "11:30")),
-        SlotAt(0, at(MONDAY, "12:00")),
+        shop.slot(0, at(MONDAY, "11:30")),
+        shop.slot(0, at(MONDAY, "12:00")),
     ]
 
 
 def test_up_comes_back_over_the_same_bookings(shop: Scene, board: Board) -> None:
-    stop = step(board, SlotAt(0, at(MONDAY, "11:30")), Way.UP)
+    stop = step(board, shop.slot(0, at(MONDAY, "11:30")), Way.UP)
     assert stop == shop.ids["two"]
     assert step(board, stop, Way.UP) == shop.ids["one"]
 
@@ -70,7 +70,7 @@ def test_down_and_up_stop_at_the_same_places_among_bookings_side_by_side(mode: M
     board = shop.presenter.board()
     assert board is not None
     column = next(i for i, each in enumerate(board.columns) if each.blocks)
-    top = SlotAt(column, board.columns[column].starts)
+    top = shop.slot(column, board.columns[column].starts)
     down = _walk(board, top, Way.DOWN)
     assert _walk(board, down[-1], Way.UP) == down[::-1]
     blocks = [stop for stop in down if not isinstance(stop, SlotAt)]
@@ -84,21 +84,21 @@ def test_where_two_of_one_mechanic_overlap_for_once_the_walk_goes_on() -> None:
     shop.booking("short", shop.garage.anna.id, "09:00", minutes=30)
     board = shop.presenter.board()
     assert board is not None
-    down = _walk(board, SlotAt(0, at(MONDAY, "08:00")), Way.DOWN)
+    down = _walk(board, shop.slot(0, at(MONDAY, "08:00")), Way.DOWN)
     assert {shop.ids["hour"], shop.ids["short"]} <= set(down)
-    assert down[-1] == SlotAt(0, at(MONDAY, "23:30"))
+    assert down[-1] == shop.slot(0, at(MONDAY, "23:30"))
 
 
 def test_left_and_right_keep_the_time(shop: Scene, board: Board) -> None:
     right = step(board, shop.ids["one"], Way.RIGHT)
-    assert right == SlotAt(1, at(MONDAY, "09:00"))
+    assert right == shop.slot(1, at(MONDAY, "09:00"))
     assert step(board, right, Way.RIGHT) == shop.ids["far"]
     assert step(board, shop.ids["one"], Way.LEFT) == shop.ids["one"], "it stays at the edge"
 
 
-def test_the_top_and_the_foot_of_the_day_are_the_end(board: Board) -> None:
-    assert step(board, SlotAt(0, at(MONDAY, "00:00")), Way.UP) == SlotAt(0, at(MONDAY, "00:00"))
-    assert step(board, SlotAt(0, at(MONDAY, "23:30")), Way.DOWN) == SlotAt(0, at(MONDAY, "23:30"))
+def test_the_top_and_the_foot_of_the_day_are_the_end(shop: Scene, board: Board) -> None:
+    assert step(board, shop.slot(0, at(MONDAY, "00:00")), Way.UP) == shop.slot(0, at(MONDAY, "00:00"))
+    assert step(board, shop.slot(0, at(MONDAY, "23:30")), Way.DOWN) == shop.slot(0, at(MONDAY, "23:30"))
 
 
 def test_tab_reaches_every_block_once_and_then_leaves(shop: Scene, board: Board) -> None:
@@ -109,4 +109,4 @@ def test_tab_reaches_every_block_once_and_then_leaves(shop: Scene, board: Board)
         found = next_block(board, found)
     assert order == [shop.ids["one"], shop.ids["two"], shop.ids["far"]]
     assert next_block(board, None, forward=False) == shop.ids["far"]
-    assert next_block(board, SlotAt(0, at(MONDAY, "09:30"))) == shop.ids["two"]
+    assert next_block(board, shop.slot(0, at(MONDAY, "09:30"))) == shop.ids["two"]

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
-from desktop.presenters.calendar_selection import SlotAt
 from desktop.presenters.slot_checks import SlotCheck
 from desktop.theming.theme import theme
 from desktop.views.calendar import geometry
@@ -307,7 +306,7 @@ def test_held_at_the_side_the_drag_goes_on_on_the_next_day(qtbot: QtBot, shop: S
 
 def test_a_selected_slot_that_is_taken_becomes_the_booking(pilot: Pilot) -> None:
     pilot.click(pilot.point(0, 14 * 60))
-    slot = SlotAt(0, at(MONDAY, "14:00"))
+    slot = pilot.shop.slot(0, at(MONDAY, "14:00"))
     assert pilot.shop.presenter.selection == slot
     taken = pilot.shop.booking("taken", pilot.shop.garage.anna.id, "14:00")
     pilot.settle()
@@ -331,8 +330,8 @@ def test_in_a_week_a_slot_beside_bookings_leaves_their_words_alone(qtbot: QtBot)
     one = shop.booking("one", shop.garage.anna.id, "14:00", minutes=60)
     pilot = Pilot(qtbot, shop)
     plain = _ink_inside(pilot, one, theme().color("booked-bg"))
-    shop.presenter.select(SlotAt(0, at(MONDAY, "14:00")))
-    check = shop.presenter.check(0, at(MONDAY, "14:00"))
+    shop.presenter.select(shop.slot(0, at(MONDAY, "14:00")))
+    check = shop.check(0, at(MONDAY, "14:00"))
     assert check.bookable
     assert pilot.grid.board is not None
     assert book_words(check, pilot.grid.board.zone) == "Book 14:00"
@@ -346,9 +345,9 @@ def test_a_quarter_of_an_hour_before_a_booking_does_not_reach_into_it(pilot: Pil
     pilot.shop.store.load([replace(ivan, buffer_minutes=0)])
     pilot.shop.booking("next", ivan.id, "14:15")
     pilot.settle()
-    slot = SlotAt(1, at(MONDAY, "14:00"))
+    slot = pilot.shop.slot(1, at(MONDAY, "14:00"))
     pilot.shop.presenter.select(slot)
-    check = pilot.shop.presenter.check(slot.column, slot.starts)
+    check = pilot.shop.check(1, slot.starts)
     assert check.bookable
     assert check.minutes == 15
     assert not pilot.grid.selected_rect().intersects(pilot.grid.rect_of(pilot.shop.ids["next"]))

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presenters.booking_flow import BookingSeed
 from desktop.presenters.calendar_model import TIMED, Mode
-from desktop.presenters.calendar_selection import SlotAt
 from desktop.theming import formats
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import ClashCard, OfferCard
@@ -35,7 +34,7 @@ def test_a_first_click_on_free_time_selects_and_a_second_books(pilot: Pilot) -> 
     pilot.view.book_requested.connect(seeds.append)
     place = pilot.point(1, 14 * 60)
     pilot.click(place)
-    assert pilot.shop.presenter.selection == SlotAt(1, at(MONDAY, "14:00"))
+    assert pilot.shop.presenter.selection == pilot.shop.slot(1, at(MONDAY, "14:00"))
     assert seeds == []
     pilot.click(place + QPoint(0, 4))
     assert seeds == [BookingSeed(starts=at(MONDAY, "14:00"), mechanic_id=pilot.shop.garage.ivan.id)]
@@ -81,7 +80,7 @@ def test_a_mechanic_does_not_book_for_another(qtbot: QtBot) -> None:
     pilot.click(pilot.point(1, 14 * 60))
     pilot.key(Key.Key_Return)
     assert seeds == []
-    check = shop.presenter.check(1, at(MONDAY, "14:00"))
+    check = shop.check(1, at(MONDAY, "14:00"))
     geometry = pilot.grid.geometry_
     assert geometry is not None
     assert pilot.grid.overlay.slot_tip(check, geometry) == "Your role does not book here"

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
-from desktop.presenters.calendar_selection import SlotAt
 from desktop.theming import formats
 from desktop.views.calendar.column_header import ColumnHeader
 from desktop.views.calendar.geometry import GUTTER, LANE_LEAST, LANES_MOST
@@ -144,5 +143,5 @@ def test_what_is_marked_does_not_come_to_lie_under_the_hours(qtbot: QtBot) -> No
     crowd = _crowded(5)
     pilot = Pilot(qtbot, crowd, width=640, height=640)
     pilot.view.area.horizontalScrollBar().setValue(10_000)
-    pilot.grid._input.select(SlotAt(1, at(MONDAY, "10:00") + 86_400))
+    pilot.grid._input.select(crowd.slot(1, at(MONDAY, "10:00") + 86_400))
     assert pilot.grid.selected_rect().left() >= pilot.grid.shift + GUTTER
