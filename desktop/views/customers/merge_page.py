@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.presenters.customer_merging import CustomerMerging, FieldChoice, Holdings, MergePreview, Side
+from desktop.presenters.customer_merging import CustomerMerging, FieldChoice, MergePreview, Side
 from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.page import Area, cleared
@@ -32,6 +32,7 @@ from desktop.views.calendar.field_words import field_words, value_words
 from desktop.views.customers.card import Card
 from desktop.views.customers.customer_page import WIDEST
 from desktop.views.customers.customers_words import double_detail
+from desktop.views.customers.merge_words import counted_words, holdings_words
 from scheduling.errors import RuleError, StaleEdit
 from scheduling.records import Customer
 
@@ -39,39 +40,6 @@ NOTHING = "–"
 """Where one has no value: it does not look like any other."""
 LETTERS = 42
 """Of a value in a button."""
-
-
-class Counted(QObject):
-    """Words that have a plural: lupdate finds these only in a ``tr``."""
-
-    def vehicles(self, count: int) -> str:
-        return self.tr("%n vehicles", "", count)
-
-    def bookings(self, count: int) -> str:
-        return self.tr("%n bookings", "", count)
-
-    def requests(self, count: int) -> str:
-        return self.tr("%n visit requests", "", count)
-
-
-def holdings_words(held: Holdings) -> str:
-    """How much of somebody there is here."""
-    say = Counted()
-    return DOT.join((say.vehicles(held.vehicles), say.bookings(held.bookings), say.requests(held.requests)))
-
-
-def counted_words(preview: MergePreview) -> str:
-    """What is not among it."""
-    translate = QCoreApplication.translate
-    if preview.counted_from is None:
-        return translate(
-            "MergePage", "Only what this computer has is counted. What else there is goes along too."
-        )
-    said = translate(
-        "MergePage",
-        "Only what this computer has is counted: bookings and requests since %1. What is older goes along too.",
-    )
-    return fill(said, formats.date_words(preview.counted_from))
 
 
 class MergePage(Area):
