@@ -16,7 +16,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.customer_form import CustomerForm, Problem
+from desktop.presenters.customer_form import CustomerForm, Problem, extension_of
 from desktop.presenters.undo import TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
@@ -173,6 +173,8 @@ def _customer_edit(subject: Subject, after: Entered, changed: frozenset[str]) ->
     if old is None or form is None or not changed:
         return []
     new = form.customer(old.id)
+    if "phone" in changed and extension_of(form.phone):
+        changed |= {"notes"}  # where it is kept
     pairs = {name: (getattr(old, name), getattr(new, name)) for name in sorted(changed)}
     edits = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     return [EditCustomer(customer_id=old.id, set=edits)] if edits else []

@@ -6,6 +6,7 @@ Not here: finding customers by what is typed (``LocalStore.search_customers``), 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ from scheduling.records import Customer
 _EXTENSION = re.compile(r"(?i)\s*\(?\b(?:poste|p\.|ext\.?)\s*:?\s*(\d{1,6})\)?\s*$")
 """As French Canada writes it, and with a colon or in brackets."""
 _LONGEST_EXTENSION = 6
+_ALL = sys.maxsize
 
 
 class Problem(StrEnum):
@@ -65,15 +67,22 @@ class CustomerForm:
 
     def customer(self, customer_id: UUID) -> Customer:
         """The row that it will be; only of a form without problems."""
+        phone = e164(self.phone)
         return Customer(
             id=customer_id,
             name=" ".join(self.name.split()),
-            phone=e164(self.phone),
+            phone=phone,
             email=self.email.strip(),
             language=self.language,
             postal_code=tidy_postal_code(self.postal_code),
-            notes=self.notes.strip(),
+            notes=self._noted(phone),
         )
+
+    def _noted(self, phone: str) -> str:
+        """With the extension of the number, which has no field of its own; as a list that is taken over notes it."""
+        notes, extension = self.notes.strip(), extension_of(self.phone)
+        line = f"{phone} x{extension}" if extension else ""
+        return notes if line in notes else f"{notes}\n{line}".strip()
 
     def doubles(self, store: Finds) -> list[Customer]:
         """Customers with the same phone or email, each once."""
@@ -82,9 +91,11 @@ class CustomerForm:
     def _doubles(self, store: Finds) -> Iterator[Customer]:
         phone, email = e164(self.phone), self.email.strip().casefold()
         if phone:
-            yield from (row for row in store.search_customers(phone[-10:]) if row.phone == phone)
+            found = store.search_customers(phone[-10:], _ALL)
+            yield from (row for row in found if row.phone == phone)
         if is_email(email):
-            yield from (row for row in store.search_customers(email) if row.email.casefold() == email)
+            found = store.search_customers(email, _ALL)  # many begin with the same words
+            yield from (row for row in found if row.email.casefold() == email)
 
 
 def started_from(typed: str, language: str) -> CustomerForm:
@@ -106,18 +117,27 @@ def tidy_postal_code(typed: str) -> str:
 def e164(typed: str) -> str:
     """A phone number in its one written form; empty when it is not a number that can exist.
 
-    Without a country it is taken for one of here.
+    Without a country it is taken for one of here; an extension is no part of it (``extension_of``).
     """
+    return _read(typed)[0]
+
+
+def extension_of(typed: str) -> str:
+    """What is to be dialled after the number; empty where there is none, or no number."""
+    return _read(typed)[1]
+
+
+def _read(typed: str) -> tuple[str, str]:
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(typed, "CA")
+        number = phonenumbers.parse(_EXTENSION.sub(r" ext. \1", typed), "CA")
     except phonenumbers.NumberParseException:
-        return ""
+        return "", ""
     whole = phonenumbers.ValidationResult.IS_POSSIBLE  # without area code it is "possible, local only"
     if phonenumbers.is_possible_number_with_reason(number) != whole:
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return "", ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), number.extension or ""
 
 
 def read_phone(typed: str) -> tuple[str, str] | None:

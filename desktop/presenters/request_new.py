@@ -14,7 +14,7 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.customer_form import CustomerForm, Problem, e164
+from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.request_acts import RequestActs
 from desktop.presenters.request_places import Need, Places
 from desktop.presenters.requests_model import POLICY, Placement
@@ -141,8 +141,9 @@ class NewRequests:
                 CreateCustomer(
                     customer_id=customer.id,
                     name=customer.name,
-                    phone=e164(entered.phone),
+                    phone=customer.phone,
                     language=customer.language,
+                    notes=customer.notes,
                 )
             )
         request = CreateRequest(

@@ -19,7 +19,7 @@ from desktop.presenters.booking_undo import Undoing
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.customer_form import CustomerForm, Problem, e164
+from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.walk_in_model import Choice, Entered, Known, LeaseView, Result, Standing, Stands
 from desktop.presenters.walk_in_today import RoomToday, room_today, waits_here
 from desktop.presenters.walk_in_undo import WalkInUndo
@@ -274,8 +274,9 @@ class WalkInDesk:
                 CreateCustomer(
                     customer_id=customer.id,
                     name=customer.name,
-                    phone=e164(entered.phone),
+                    phone=customer.phone,
                     language=customer.language,
+                    notes=customer.notes,
                 )
             )
         plate = " ".join(entered.plate.upper().split())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_vehicle import VehicleForm
-from desktop.presenters.customer_form import CustomerForm, e164
+from desktop.presenters.customer_form import CustomerForm, e164, extension_of
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking.fields import Field
@@ -87,7 +87,7 @@ class CustomerFields(QWidget):
 
     def _tidy_phone(self) -> None:
         number = e164(self.phone.text)
-        if number:
+        if number and not extension_of(self.phone.text):  # which would be gone
             self.phone.line.setText(formats.phone(number))
 
     def _noted(self) -> QWidget:

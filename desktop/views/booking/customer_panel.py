@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_customer import CustomerChoice
-from desktop.presenters.customer_form import CustomerForm, e164, started_from
+from desktop.presenters.customer_form import CustomerForm, e164, extension_of, started_from
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
@@ -122,5 +122,5 @@ class CustomerPanel(QWidget):
 
     def _tidy_phone(self) -> None:
         number = e164(self.phone.text)
-        if number:
+        if number and not extension_of(self.phone.text):  # which would be gone
             self.phone.line.setText(formats.phone(number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,13 +10,14 @@ import pytest
 from desktop.presenters.booking_times import Wanted, minute_of
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem, tidy_vin, vin_problem
 from desktop.presenters.customer_form import CustomerForm, Problem, e164, is_email, started_from
+from desktop.store.local_store import LocalStore
 from desktop.views.booking.phrases import vehicle_problem
 from scheduling.ids import uuid7
 from scheduling.parts_of_day import Part
 from scheduling.vocabulary import Reason, VisitKind
 from tests import factories
 from tests.desktop.booking.desk import Desk
-from tests.factories import MONDAY, at
+from tests.factories import MONDAY, at, named
 
 
 @pytest.mark.parametrize(
@@ -200,3 +202,26 @@ def test_a_customer_whom_the_mechanic_calls_needs_a_number() -> None:
 )
 def test_a_number_with_too_many_digits_is_not_called_incomplete(typed: str, problem: Problem) -> None:
     assert CustomerForm(name="Zoé Roy", phone=typed).problems() == {"phone": problem}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["514 555-0123 ext 204", "514-555-0123 ext. 204", "514 555 0123 x204", "(514) 555-0123 poste 204"],
+)
+def test_an_extension_is_kept_in_the_notes(typed: str) -> None:
+    form = CustomerForm(name="Zoé Roy", phone=typed, notes="Rings twice")
+    assert form.problems() == {}
+    row = form.customer(named("zoe"))
+    assert (row.phone, row.notes) == ("+15145550123", "Rings twice\n+15145550123 x204")
+    assert replace(form, notes=row.notes).customer(named("zoe")).notes == row.notes, "once"
+    assert replace(form, notes="").customer(named("zoe")).notes == "+15145550123 x204"
+
+
+def test_of_many_who_are_found_by_an_address_the_same_one_is_the_double() -> None:
+    store = LocalStore.in_memory()
+    others = [
+        factories.customer(f"Marie {place:02}", email=f"marie.{place}@gmail.com") for place in range(40)
+    ]
+    same = factories.customer("Zoé Marie", id=named("zoe"), email="marie@gmail.com", phone="")
+    store.load([*others, same])
+    assert CustomerForm(name="M. Zoé", email="Marie@gmail.com").doubles(store) == [same]

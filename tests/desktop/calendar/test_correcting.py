@@ -70,6 +70,14 @@ def test_only_what_changed_is_sent_with_what_it_was(form: Form) -> None:
     assert form.shop.store.get(Vehicle, form.car.id) == replace(form.car, year=2020, odometer_km=82_500)
 
 
+def test_the_extension_of_a_corrected_number_goes_into_the_notes(form: Form) -> None:
+    assert form.save({"phone": "514 555-0177 poste 204"}) == {}
+    (sent,) = form.shop.sent()
+    assert isinstance(sent, EditCustomer)
+    assert sent.set["phone"] == (form.person.phone, "+15145550177")
+    assert sent.set["notes"] == (form.person.notes, f"{form.person.notes}\n+15145550177 x204".strip())
+
+
 def test_nothing_changed_sends_nothing(form: Form) -> None:
     assert form.save() == {}
     assert form.save({"name": f" {form.person.name} "}, plate="f12 abc") == {}

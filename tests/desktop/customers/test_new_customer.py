@@ -50,6 +50,20 @@ def test_enter_on_the_last_line_begins_one_with_what_was_typed(hands: Hands) -> 
     assert hands.view.page.waits.isVisible()
 
 
+def test_an_extension_stays_where_it_was_typed_and_is_noted(hands: Hands) -> None:
+    hands.click(hands.view.header.new)
+    new = _new(hands)
+    hands.type("Walt New")
+    new.customer.phone.line.setFocus()
+    hands.type("514 555 0177 poste 204")
+    hands.key(KEYS.Key_Tab)
+    assert new.customer.phone.text == "514 555 0177 poste 204"
+    new.save.click()
+    (sent,) = hands.shop.sent()
+    assert isinstance(sent, CreateCustomer)
+    assert (sent.phone, sent.notes) == ("+15145550177", "+15145550177 x204")
+
+
 def test_the_button_begins_an_empty_one_and_a_vehicle_goes_with_it(hands: Hands) -> None:
     hands.click(hands.view.header.new)
     new = _new(hands)

@@ -54,6 +54,13 @@ def test_it_waits_in_the_queue_at_once_with_a_new_customer(shop: Scene) -> None:
     assert (found.request_id, found.customer, found.waiting) == (request_id, "Nora Neuve", True)
 
 
+def test_the_extension_of_who_asks_is_noted(shop: Scene) -> None:
+    requests_of(shop).new.create(entered(phone="514 555-0177 poste 204"))
+    made = shop.sent()[0]
+    assert isinstance(made, CreateCustomer)
+    assert (made.phone, made.notes) == ("+15145550177", "+15145550177 x204")
+
+
 def test_somebody_of_the_books_is_not_made_again(shop: Scene) -> None:
     requests = requests_of(shop)
     requests.new.create(entered(customer=shop.garage.elise, vehicle_id=shop.garage.civic.id))
