@@ -139,6 +139,13 @@ def unsaved(before: Entered, after: Entered) -> bool:
     return bool(_changed(before.customer, after.customer) | _vehicle_changed(before, after))
 
 
+def typed(before: Entered, after: Entered) -> list[str]:
+    """What the user changed, as it is now; a field that was emptied says nothing."""
+    pairs = ((before.customer, after.customer), (before.vehicle, after.vehicle))
+    values = (getattr(new, name) for old, new in pairs for name in sorted(_changed(old, new)))
+    return [value for value in values if isinstance(value, str) and value.strip()]
+
+
 def _vehicle_changed(before: Entered, after: Entered) -> frozenset[str]:
     """What is insisted on is no field of the vehicle."""
     return _changed(before.vehicle, after.vehicle) - {"vin_accepted"}

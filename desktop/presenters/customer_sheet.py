@@ -88,6 +88,14 @@ class SheetMaker:
         self._clock = clock
         self._rights = rights
 
+    def went_to(self, before: CustomerSheet) -> Customer | None:
+        """Who has what was theirs, of a customer who is not here any more: the two were made one elsewhere."""
+        visits = (*before.ahead, *before.behind)
+        rows: list[Vehicle | Session | None] = [self._store.get(Vehicle, car.id) for car in before.vehicles]
+        rows += [self._store.get(Session, visit.session_id) for visit in visits]
+        owners = {row.customer_id for row in rows if row is not None} - {before.customer.id}
+        return self._store.get(Customer, owners.pop()) if len(owners) == 1 else None
+
     def sheet(self, customer_id: UUID) -> CustomerSheet | None:
         """``None`` when the customer is not here (any more)."""
         customer = self._store.get(Customer, customer_id)

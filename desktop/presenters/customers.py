@@ -105,6 +105,10 @@ class CustomersPresenter:
         """All that is shown of one; ``None`` when they are not here (any more)."""
         return self._sheets.sheet(customer_id)
 
+    def went_to(self, before: CustomerSheet) -> Customer | None:
+        """Who has what was theirs; ``None`` where that is not known."""
+        return self._sheets.went_to(before)
+
     def opened(self, customer_id: UUID) -> None:
         """Somebody went on to work with this customer: they are among the recent ones."""
         self._finding.opened(customer_id)

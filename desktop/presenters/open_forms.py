@@ -16,6 +16,8 @@ class About(Enum):
     """What was said when a booking was made."""
     CUSTOMER = "customer"
     """A customer or a vehicle."""
+    IMPORT = "import"
+    """A list of customers, of which a part is taken over by now."""
     CANCELLATION = "cancellation"
     """Why a booking is cancelled, which it is not yet."""
     SENTENCE = "sentence"

@@ -9,6 +9,7 @@ from uuid import UUID
 from desktop.presenters.about import About
 from desktop.presenters.editing import Editing
 from desktop.presenters.organization import Bays, Listing, Place
+from desktop.presenters.people import People
 from desktop.presenters.plans import Plans
 from desktop.presenters.policies import Policies
 from desktop.presenters.server_setup import SetUp
@@ -47,6 +48,11 @@ class OwnerPages:
     @cached_property
     def policies(self) -> Policies:
         return Policies(self._server)
+
+    @cached_property
+    def people(self) -> People:
+        """With the code that was given last, which is not shown again."""
+        return People(self._server)
 
     @cached_property
     def setup(self) -> SetUp:

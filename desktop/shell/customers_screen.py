@@ -42,6 +42,7 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
     view = CustomersView(desk.customers, extras)
     view.set_trailing(office.tools.make())
     watch_forms(desk.forms, view, About.CUSTOMER)
+    watch_forms(desk.forms, view, About.IMPORT, _imports)
     if desk.calendar.rights.may_seek():
         view.page.add_waiting(WaitingCard(desk.waiting, partial(_ask, desk), desk.source.zone))
         office.workspace.shown.connect(partial(_look_at_line, desk))
@@ -52,6 +53,10 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
     view.import_asked.connect(files.ask_import)
     view.export_asked.connect(files.ask_export)
     return view
+
+
+def _imports(view: CustomersView) -> bool:
+    return view.importing is not None and view.importing.under_way
 
 
 def _look_at_line(desk: Desk, key: str) -> None:

@@ -175,10 +175,9 @@ def _about(desk: Desk, _: Leads) -> LoadedPage:
 
 
 def _people(desk: Desk, _: Leads) -> LoadedPage:
-    from desktop.presenters.people import People
     from desktop.views.settings.people_section import PeopleSection  # not needed before it is looked at
 
-    people = People(desk.management)
+    people = desk.owner_pages.people
     section = PeopleSection(people, desk.ask, desk.source.zone, lambda: desk.source.organization().locale)
     watch_forms(desk.forms, section, About.SETTINGS)
     return section

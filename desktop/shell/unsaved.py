@@ -39,6 +39,9 @@ def _form_words(about: About) -> str:
         About.CUSTOMER: translate(
             "Unsaved", "What you typed about a customer or a vehicle is not saved yet."
         ),
+        About.IMPORT: translate(
+            "Unsaved", "A list of customers is being imported, and not all of it is kept yet."
+        ),
         About.CANCELLATION: translate(
             "Unsaved", "You typed why a booking is cancelled, and it is not cancelled yet."
         ),

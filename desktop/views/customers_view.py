@@ -5,6 +5,7 @@ It paints and forwards: who is found and what is shown is decided by ``presenter
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -88,8 +89,11 @@ class CustomersView(ScreenView):
         if not ready:
             return
         self.list.look()
+        has = cast("QWidget | None", self.window().focusWidget())
+        there = has is not None and self.page.isAncestorOf(has)
         if self.stack.currentWidget() is self.page and not self.page.refresh():
             self._show_nobody()
+            self._say_gone(keys=there)
 
     def show_customer(self, customer_id: UUID) -> None:
         """Show this one, as somewhere else was asked for; not in the place of what is being typed."""
@@ -282,6 +286,14 @@ class CustomersView(ScreenView):
         self.nobody.say(any_listed=listed, typed=bool(self.list.field.text().strip()))
         self.stack.setCurrentWidget(self.nobody)
 
+    def _say_gone(self, *, keys: bool) -> None:
+        """Whoever was on view went while they were: who has what was theirs, and what was typed about them."""
+        if self.page.lost is not None:
+            sheet, typed = self.page.lost
+            self.nobody.say_gone(sheet.customer.name, self._presenter.went_to(sheet), typed)
+        if keys:
+            (self.nobody.lead if self.nobody.lead.isVisibleTo(self.nobody) else self.list.field).setFocus()
+
     def _visit(self, visit: Visit) -> None:
         signal = self.answer_asked if visit.state is SessionState.UNPLACED else self.show_asked
         signal.emit(visit.session_id)
@@ -300,6 +312,7 @@ class CustomersView(ScreenView):
         listen(self._presenter.changed, self, self._soon)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._open)
+        self.nobody.lead_asked.connect(self.show_customer)
         self.list.new_asked.connect(self.begin_new)
         self.header.new.clicked.connect(self._new_clicked)
         self.header.take_over.clicked.connect(self.import_asked)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_vehicle import VehicleProblem
-from desktop.presenters.correcting import Correcting, Entered, Subject, unsaved
+from desktop.presenters.correcting import Correcting, Entered, Subject, typed, unsaved
 from desktop.presenters.customer_form import Problem
 from desktop.theming import enters, style
 from desktop.theming.theme import theme
@@ -102,6 +102,11 @@ class EditForm(QWidget):
     def unsaved(self) -> bool:
         """Whether anything was changed that is neither saved nor left."""
         return unsaved(self._before, self._entered())
+
+    @property
+    def typed(self) -> list[str]:
+        """What was changed, as it stands in its fields."""
+        return typed(self._before, self._entered())
 
     def start(self) -> None:
         """The keys begin on the first field."""

@@ -7113,6 +7113,10 @@
 <context>
     <name>Nobody</name>
     <message>
+        <source>Show who stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No one found</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7134,6 +7138,22 @@
     </message>
     <message>
         <source>Whoever is booked stands here from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are one with %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you had typed was not saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -12253,6 +12273,10 @@
     </message>
     <message>
         <source>What you typed about a customer or a vehicle is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list of customers is being imported, and not all of it is kept yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -7113,6 +7113,10 @@
 <context>
     <name>Nobody</name>
     <message>
+        <source>Show who stays</source>
+        <translation>Afficher la fiche qui reste</translation>
+    </message>
+    <message>
         <source>No one found</source>
         <translation>Personne de trouvé</translation>
     </message>
@@ -7135,6 +7139,22 @@
     <message>
         <source>Whoever is booked stands here from then on.</source>
         <translation>Qui réserve figure ici dès lors.</translation>
+    </message>
+    <message>
+        <source>%1 is not here any more</source>
+        <translation>%1 n’est plus ici</translation>
+    </message>
+    <message>
+        <source>They are one with %1 now.</source>
+        <translation>Sa fiche a été fusionnée avec celle de %1.</translation>
+    </message>
+    <message>
+        <source>What you had typed was not saved: %1</source>
+        <translation>Ce que vous aviez saisi n’a pas été enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>Afficher %1</translation>
     </message>
 </context>
 <context>
@@ -12254,6 +12274,10 @@
     <message>
         <source>What you typed about a customer or a vehicle is not saved yet.</source>
         <translation>Ce que vous avez saisi sur un client ou un véhicule n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>A list of customers is being imported, and not all of it is kept yet.</source>
+        <translation>Une liste de clients est en cours d’importation, et tout n’est pas encore conservé.</translation>
     </message>
     <message>
         <source>You typed why a booking is cancelled, and it is not cancelled yet.</source>

@@ -21,6 +21,7 @@ from desktop.views.customers.extras_card import ExtrasCard
 from desktop.views.customers.vehicles_card import VehicleAdd, VehicleEdit, VehiclesCard
 from desktop.views.customers.visits_card import VisitsCard
 from desktop.views.customers.waiting_card import WaitingCard
+from desktop.views.edit_form import EditForm
 
 SIDE_BY_SIDE = 720
 """Narrower than this the cards stand one below the other."""
@@ -43,6 +44,9 @@ class CustomerPage(Area):
         self._presenter = presenter
         self.extras = extras
         self.customer_id: UUID | None = None
+        self.lost: tuple[CustomerSheet, list[str]] | None = None
+        """Whom it showed and what was typed about them, where they are not here any more."""
+        self._sheet: CustomerSheet | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,9 +79,12 @@ class CustomerPage(Area):
         """Show what there is of them now; ``False`` when they are not here any more."""
         sheet = self._presenter.sheet(self.customer_id) if self.customer_id is not None else None
         if sheet is None:
+            typed = self.form.typed if isinstance(self.form, EditForm) and self.form.unsaved else []
+            self.lost, self._sheet = (None if self._sheet is None else (self._sheet, typed)), None
             for editable in (self.details, self.vehicles):
                 editable.forget()  # a form that nobody sees would hold the screen for ever
             return False
+        self._sheet = sheet
         self._head(sheet)
         for card in (self.details, self.vehicles, self.visits):
             card.show_sheet(sheet)

@@ -35,10 +35,13 @@ class ComputersSection(AskedPage):
         self._review = review
         self._named: tuple[UUID, QLineEdit] | None = None
         """The one whose name is being typed, which lives on while the rest is painted anew."""
+        self._half: UUID | None = None
+        """Whose access is taken away at the next press: as long as a kiosk is waited for, news paint the page anew."""
         self.refresh()
 
     def load(self) -> None:
         """Ask for all of it."""
+        self._half = None
         self._spawn(self._computers.load())
 
     def content(self) -> Sequence[QWidget]:
@@ -208,6 +211,9 @@ class ComputersSection(AskedPage):
             self.tr("Take away for good"),
             partial(run_by, self._spawn, partial(self._computers.revoke, it.id)),
         )
+        if self._half == it.id:
+            take.click()
+        take.clicked.connect(partial(_half_pressed, self, it.id))
         for button in (name, take):
             button.setEnabled(not self._computers.busy and self._named is None)
         if computer.own:
@@ -218,6 +224,10 @@ class ComputersSection(AskedPage):
 
 def _seconds_left(computers: Computers) -> int:
     return computers.seconds_left
+
+
+def _half_pressed(section: ComputersSection, device_id: UUID, _checked: bool = False) -> None:
+    section._half = device_id
 
 
 def _close_code(computers: Computers, _checked: bool = False) -> None:

@@ -52,6 +52,7 @@ class PersonForm(QWidget):
         roles.chosen.connect(self._choose_role)
         spoken = Segments(translate("People", "Language"), LOCALES.items(), draft.locale)
         spoken.chosen.connect(self._choose_locale)
+        self._typed_into = (self.name.line, self.email.line, roles, spoken, self.profile)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, space(2), 0, space(2))
         grid.setHorizontalSpacing(space(4))
@@ -119,9 +120,10 @@ class PersonForm(QWidget):
                 break
 
     def set_busy(self, busy: bool) -> None:
-        """While the server is asked nothing is asked of it a second time."""
-        for button in (self.save, self.leave, self.goes):
-            button.setEnabled(not busy)
+        """While the server is asked nothing is asked of it a second time, nor typed that it would not have."""
+        held = (*self._typed_into, self.save, self.leave, self.goes)
+        for widget in held:
+            widget.setEnabled(not busy)
         if self._people.is_last_owner(self._draft.id):
             self.goes.setEnabled(False)
 

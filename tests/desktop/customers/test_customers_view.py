@@ -216,6 +216,33 @@ class TestShown:
         open_.settle()
         assert open_.name() == ""
 
+    def test_who_was_made_one_elsewhere_leads_to_who_stays_and_says_what_was_typed(
+        self, open_: Hands
+    ) -> None:
+        shop, page = open_.shop, open_.view.page
+        page.details.edit()
+        assert page.details.form is not None
+        open_.type(" Junior")
+        shop.store.load(
+            [
+                replace(shop.garage.civic, customer_id=shop.garage.marc.id),
+                replace(shop.session("next"), customer_id=shop.garage.marc.id),
+            ]
+        )
+        shop.store.apply_page([Drop("customer", shop.garage.elise.id)], replace(shop.store.state()))
+        open_.settle()
+        nobody, marc = open_.view.nobody, shop.garage.marc.name
+        assert nobody.title.text() == f"{shop.garage.elise.name} is not here any more"
+        assert f"They are one with {marc} now." in nobody.detail.text()
+        assert "What you had typed was not saved: " in nobody.detail.text()
+        assert "Junior" in nobody.detail.text()
+        assert nobody.lead.hasFocus()
+        open_.key(KEYS.Key_Return)
+        assert open_.name() == marc
+        open_.view.list.field.setFocus()
+        open_.type("zzyzx")
+        assert not nobody.lead.isVisible()
+
     @pytest.mark.parametrize("of", ["details", "vehicles"])
     def test_a_form_of_who_is_gone_holds_nobody_else_back(self, open_: Hands, of: str) -> None:
         shop, page = open_.shop, open_.view.page

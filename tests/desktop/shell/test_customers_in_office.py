@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.presenters.customer_import import compare
+from desktop.presenters.switching import Left
 from desktop.shell.customers_screen import CustomerFiles
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, listed
@@ -119,6 +121,26 @@ async def test_a_list_is_chosen_looked_at_and_taken(running: Running, tmp_path: 
     def taken() -> bool:
         QApplication.processEvents()
         return "Zoé Côté" in {row.name for row in running.desk.store.all(Customer)}
+
+    await until(taken)
+
+
+async def test_who_leaves_amid_an_import_is_told(running: Running) -> None:
+    view, data = _customers(running), b"name,phone\nZoe Roy,514 555-0177\n"
+    view.show_import(compare("clients.csv", data, running.desk.customers.importing.known()))
+    assert view.importing is not None
+    assert running.office.unfinished() is None
+    view.importing.begin()
+    assert running.office.unfinished() is Left.UNSAVED
+    anew: list[bool] = []
+    running.office.going.leave(lambda: anew.append(True), "Go on")
+    assert anew == []
+    words = [alert.text for alert in running.office.alerts.current()]
+    assert any("A list of customers is being imported" in said for said in words)
+
+    def taken() -> bool:
+        QApplication.processEvents()
+        return running.office.unfinished() is None
 
     await until(taken)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -96,3 +98,18 @@ async def test_without_the_server_there_is_none_and_it_is_said(qtbot: QtBot) -> 
     assert page.sections.findChild(KioskCodeBox) is None
     assert "The server does not answer." in page.words()
     assert page.faults == []
+
+
+async def test_news_while_a_kiosk_is_waited_for_do_not_take_back_half_a_press(asked: Asked) -> None:
+    laptop = next(line for line in asked.server.computers.values() if line.name == "laptop")
+    asked.button("Take access away: laptop").click()
+    asked.server.computers[laptop.id] = replace(laptop, renewed_at=NOW + 1)
+    await asked.pass_by(LOOK_EVERY)
+    assert asked.button("Take access away: laptop").text() == "Take away for good"
+    await asked.press("Take access away: laptop")
+    assert asked.server.computers[laptop.id].revoked_at is not None
+    door = _door()
+    asked.server.computers[door.id] = door
+    await asked.choose("people")
+    await asked.choose("computers")
+    assert asked.button("Take access away: Door").text() == "Take access away"

@@ -210,6 +210,21 @@ async def test_somebody_is_changed_in_their_place(qtbot: QtBot, page: Page) -> N
     _sound(qtbot, page)
 
 
+async def test_what_is_on_its_way_is_not_typed_over(page: Page) -> None:
+    await page.choose("people")
+    await page.press("Change: Ada")
+    name = page.field("Name")
+    name.setFocus()
+    page.people.busy = True
+    page.people.changed.emit()
+    held = [name, page.field("Email"), page.button("Role: Owner"), page.button("Save")]
+    assert not any(each.isEnabled() for each in held)
+    page.people.busy = False
+    page.people.changed.emit()
+    assert all(each.isEnabled() for each in held)
+    assert name.hasFocus()
+
+
 @pytest.mark.parametrize("working", [True, False])
 async def test_a_mechanic_who_is_changed_stays_that_mechanic(qtbot: QtBot, page: Page, working: bool) -> None:
     (iris,) = page.server.profiles

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.shell import managing
 from desktop.shell.alerts import Alert
@@ -15,11 +15,14 @@ from desktop.shell.find_box import FindBox
 from desktop.sync.management import Management
 from desktop.views.settings.sections import Sections
 from desktop.views.settings_view import SettingsView
+from scheduling.staff_messages import StaffLine
 from scheduling.vocabulary import Role
 from tests import factories
 from tests.desktop.calendar.scenes import scene
+from tests.desktop.presenters.fake_management import FakeManagement
 from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import child, until
+from tests.factories import named
 from tools.pretended_owner import PretendedOwner
 
 OWNERS = [
@@ -69,6 +72,40 @@ async def test_what_is_typed_outlives_the_screen_and_the_language(running: Runni
     assert field.isEnabled()
     assert running.desk.owner_pages.place.text("city") == "Laval"
     running.desk.owner_pages.place.discard()
+    running.office.language_chosen.emit("en")
+
+
+async def test_a_code_for_a_password_outlives_the_language(running: Running) -> None:
+    server, ada = FakeManagement(), named("ada")
+    server.people[ada] = StaffLine(
+        id=ada,
+        name="Ada",
+        role=Role.RECEPTIONIST,
+        email="ada@garage.example",
+        locale="fr-CA",
+        mechanic_id=None,
+        active=True,
+        signs_in=False,
+    )
+    running.desk.management = cast("Management", server)
+
+    async def codes() -> list[str]:
+        running.office.workspace.go("settings")
+        view = running.office.workspace.current_view()
+        assert isinstance(view, SettingsView)
+        view.sections.choose("people")
+        people = running.desk.owner_pages.people
+        await until(lambda: people.known and not people.busy)
+        return [field.text() for field in view.sections.findChildren(QLineEdit) if field.isReadOnly()]
+
+    assert await codes() == []
+    await running.desk.owner_pages.people.give_code(running.desk.owner_pages.people.people[0])
+    given = await codes()
+    assert len(given) == 1
+    before = running.office
+    running.office.language_chosen.emit("fr")
+    await until(lambda: running.app.office is not None and running.office is not before)
+    assert await codes() == given
     running.office.language_chosen.emit("en")
 
 
