@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 
 from desktop.presenters.customer_import import compare
 from desktop.presenters.now_draft import NowDraft
+from desktop.store.row_changes import Drop
+from desktop.views.customers.merge_page import MergePage
 from desktop.views.customers_view import CustomersView
 from scheduling.commands import EditCustomer
 from scheduling.ids import uuid7
@@ -227,12 +229,44 @@ def _merging(*, chosen: bool) -> Callable[[Stage], None]:
     return show
 
 
+def _made_one(stage: Stage) -> None:
+    """Somebody who was being corrected is made one with another customer elsewhere."""
+    known = _known(stage)
+    kept = replace(known, id=uuid7(), name=f"{known.name.split(' ')[0]} Tremblay-Gagnon")
+    stage.store.load([kept])
+    view = _view(stage)
+    view.show_customer(known.id)
+    view.page.details.edit()
+    form = view.page.details.form
+    if form is not None and form.customer is not None:
+        form.customer.phone.line.setText("514 555-0188")
+    cars = [replace(car, customer_id=kept.id) for car in stage.store.vehicles_of(known.id)]
+    bookings = [replace(row, customer_id=kept.id) for row in stage.store.sessions_of(known.id)]
+    stage.store.load([*cars, *bookings])
+    stage.store.apply_page([Drop("customer", known.id)], stage.store.state())
+    view.refresh()
+
+
+def _merged_meanwhile(stage: Stage) -> None:
+    """One of two that are compared was corrected elsewhere."""
+    _merging(chosen=True)(stage)
+    settle()
+    page = stage.window.findChild(MergePage)
+    assert page is not None
+    shown = page._preview
+    assert shown is not None
+    stage.store.load([replace(shown.other, postal_code="H2X 1Y4")])
+    page.take()
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "waiting": _waiting,
     "extras": _extras,
     "recent": _recent,
     "merging": _merging(chosen=False),
     "merging-compared": _merging(chosen=True),
+    "merging-meanwhile": _merged_meanwhile,
+    "made-one": _made_one,
     "found": _found,
     "page": _page,
     "correcting": _correcting,

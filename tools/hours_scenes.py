@@ -204,6 +204,30 @@ def _clash(stage: Stage) -> None:
     stage.store.load([replace(theirs, id=uuid7(), weekday=5)])
 
 
+def _discarded(stage: Stage) -> None:
+    """What was not saved is let go, and can be brought back."""
+    _holidays(stage)
+    stage.desk.hours.discard()
+    _view(stage, Tab.DAYS).refresh()
+
+
+def _changed_day(stage: Stage) -> None:
+    """A special day is being changed while somebody else changed the week that is being edited."""
+    _clash(stage)
+    hours = stage.desk.hours
+    day = SetSpecialDay(
+        special_day_id=uuid7(),
+        day=hours.today + timedelta(days=34),
+        kind=SpecialDayKind.CLOSED,
+        label_en="Stocktaking",
+        label_fr="Inventaire",
+    )
+    hours.set_special(day)
+    view = _view(stage, Tab.DAYS)
+    view.refresh()
+    view.days.rows[0].buttons["change"].click()
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "workshop": _workshop,
     "edited": _edited,
@@ -218,6 +242,8 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "asks": _asks,
     "empty": _empty,
     "holidays": _holidays,
+    "discarded": _discarded,
+    "changed-day": _changed_day,
     "offline": _offline,
     "clash": _clash,
 }

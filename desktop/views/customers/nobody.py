@@ -62,7 +62,7 @@ class Nobody(QWidget):
         said = [fill(self.tr("They are one with %1 now."), kept.name)] if kept is not None else []
         if typed:
             said.append(fill(self.tr("What you had typed was not saved: %1"), DOT.join(typed)))
-        self.detail.setText(" ".join(said))
+        self.detail.setText("\n".join(said))
         self.lead.setVisible(kept is not None)
         if kept is not None:
             self.lead.setText(fill(self.tr("Show %1"), kept.name).replace("&", "&&"))

@@ -134,9 +134,9 @@ class SpecialForm(QWidget):
         second = QHBoxLayout()
         second.setSpacing(space(2))
         second.addWidget(self.label, 1)
-        second.addWidget(self.leave)
         second.addWidget(self.add)
         column.addLayout(second)
+        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)  # beside them the words had no room
 
     def _fill(self, kind: SpecialDayKind, start: int, end: int, label: str) -> None:
         choices = [
