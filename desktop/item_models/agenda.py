@@ -86,6 +86,13 @@ class AgendaRows(QAbstractListModel):
         """Where it is listed; -1 when it is not."""
         return self._places.get(key, -1)
 
+    def beside(self, row: int) -> list[tuple[date, UUID | None, bool]]:
+        """What stands around a row, nearest first: the rest of its day, what is above it, what comes on later days."""
+        day = self._lines[row].day.day
+        below = [line.key for line in self._lines[row + 1 :]]
+        above = [line.key for line in reversed(self._lines[:row])]
+        return [*(key for key in below if key[0] == day), *above, *below]
+
     def row_of_day(self, day: date) -> int:
         """The heading of that day, or of the first listed after it; the last row where none is; -1 without rows."""
         headings = (row for row, line in enumerate(self._lines) if line.heading and line.day.day >= day)

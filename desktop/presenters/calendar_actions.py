@@ -215,9 +215,9 @@ class CalendarActions:
             return TakenBack(STAYED)
         if row.starts is None or self._session(row.id).state is not SessionState.CANCELLED:
             raise Gone
-        fit, _ = self._mover.fit_free(row, place_of(row))
-        if fit is not Fit.REFUSED and let_go(self._store, mid):
+        if self._mover.comes_back(row, place_of(row)) and let_go(self._store, mid):
             return TakenBack(STAYED)
+        fit, _ = self._mover.fit_free(row, place_of(row))
         again = self._store.submit(
             BookSession(
                 session_id=uuid7(),

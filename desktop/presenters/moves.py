@@ -195,6 +195,12 @@ class Mover:
             return (Fit.BUFFER if without.available else Fit.REFUSED), verdict
         return Fit.REFUSED, verdict
 
+    def comes_back(self, session: Session, stood: Place) -> bool:
+        """Whether nobody else has the place on which it stood, whatever the hours and the clock say by now."""
+        fit, verdict = self.fit_free(session, stood, stood=True)
+        buffer = {Reason.BUFFER} if self._may_drop_buffer(stood.mechanic_id) else set()
+        return fit is not Fit.REFUSED or set(verdict.reasons) <= {Reason.IN_PAST, *buffer}
+
     def _submit(self, decision: Decision, *, drop_buffer: bool) -> UUID:
         return self._store.submit(
             MoveSession(
@@ -229,6 +235,8 @@ class Mover:
         if back.fit is Fit.NOT_ALLOWED:
             raise NotAllowed
         if not back.possible and not self._only_time(back):
+            if self.comes_back(session, seen) and let_go(self._store, mid):  # nobody heard that it was away
+                return TakenBack(PUT_BACK)
             raise NotAvailable(reasons=[reason.value for reason in back.verdict.reasons])
         if let_go(self._store, mid):
             return TakenBack(PUT_BACK)

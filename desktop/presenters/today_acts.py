@@ -24,7 +24,7 @@ from scheduling.clockwork import DEFAULT_CLOCK, NOT_BEGUN, Day, closes_at, closi
 from scheduling.errors import ActiveElsewhere, Gone, IllegalTransition, NotAllowed
 from scheduling.limits import MOST_MINUTES
 from scheduling.records import Customer, Mechanic, Reservation, Session, SpecialDay, WorkshopHours
-from scheduling.reservations import slot_of
+from scheduling.reservations import counts, slot_of
 from scheduling.sessions import ACTIVE, Facts, check_transition
 from scheduling.visit_commands import (
     CheckIn,
@@ -35,7 +35,7 @@ from scheduling.visit_commands import (
     TakeBackNoShow,
     VisitCommand,
 )
-from scheduling.vocabulary import Reason, SessionState
+from scheduling.vocabulary import Reason, SessionState, VisitKind
 
 MORE_MINUTES = 30
 """By how much one click extends."""
@@ -77,17 +77,23 @@ class DayActs:
         if slot is None or not known:
             return None
         until = slot.ends + minutes * 60
-        verdict = self._source.near(slot.starts, until).verdict(
-            row.mechanic_id,
-            slot.ends,
-            until,
-            row.kind,
-            now=min(self._clock.now(), slot.ends),
-            ignoring=(row.id, slot.id),
-            as_staff=True,
+        engine, now = self._source.near(slot.starts, until), min(self._clock.now(), slot.ends)
+        own = (row.id, slot.id)
+        verdict = engine.verdict(
+            row.mechanic_id, slot.ends, until, row.kind, now=now, ignoring=own, as_staff=True
         )
         taken = [max(each.starts, slot.ends) for each in verdict.refusals if each.reason in _TAKEN]
+        keeps_bay = row.kind is VisitKind.IN_PERSON and row.bay_id is not None
+        if keeps_bay and row.bay_id not in engine.free_bays(slot.ends, until, now=now, ignoring=own):
+            taken.append(self._bay_taken(row, slot.ends, until))  # it is in it, and goes to no other
         return min(taken, default=None)
+
+    def _bay_taken(self, row: Session, since: int, until: int) -> int:
+        """From when somebody else has its bay."""
+        near, now = self._store.between(Reservation, since, until), self._clock.now()
+        others = (each for each in near if each.bay_id == row.bay_id and each.session_id != row.id)
+        starts = [max(each.starts, since) for each in others if counts(each, now) and each.ends > since]
+        return min(starts, default=since)
 
     def do(
         self,

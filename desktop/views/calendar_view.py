@@ -116,8 +116,7 @@ class CalendarView(CalendarPage):
         self.deck.show()
         self.panel.show_answers(presenter.answers(), presenter.zone(), presenter.today())
         self._fit_panel()
-        if self.card.isVisible() and self.card.session_id is not None and not self.card.asks:
-            self._refill_card()
+        self._renew_card()
 
     def keys_home(self) -> QWidget:
         """What the keys act on: a question, a form that is open, else the hours, the month or the agenda."""
@@ -286,6 +285,8 @@ class CalendarView(CalendarPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ticker.start()
+        self._presenter.tick()
+        self._renew_card()  # what came while another screen was shown
         if not self._scrolled:
             self._scrolled = True
             QTimer.singleShot(0, self, self.scroll_to_work)
@@ -360,12 +361,14 @@ class CalendarView(CalendarPage):
         there = self._presenter.ready and not self.card.holds()
         return there and self.card.show_booking(session_id, self._presenter.zone())
 
-    def _refill_card(self) -> None:
-        zone = self._presenter.zone()
-        if self.card.session_id is None or not self.card.show_booking(self.card.session_id, zone):
-            self.card.close_now()
+    def _renew_card(self) -> None:
+        wanted = self.card.session_id
+        if not self.card.isVisible() or wanted is None or self.card.asks:
             return
-        self.card.refit()
+        if self.card.show_booking(wanted, self._presenter.zone()):
+            self.card.refit()
+        else:
+            self.card.close_now()
 
     def _place_of(self, block_id: UUID) -> QRect:
         if self.overviews.current() is not None:

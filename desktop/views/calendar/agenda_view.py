@@ -48,6 +48,7 @@ class AgendaView(QListView):
         self.board: AgendaBoard | None = None
         self._held = False
         """While rows are put in: nothing that is scrolled then was a person's doing."""
+        self._pressed: tuple[date, UUID | None, bool] | None = None
         self._goal: date | None = None
         """The day that is to be at the top, until it is: what is below it may still have to be read."""
         self.setModel(self.rows)
@@ -75,12 +76,16 @@ class AgendaView(QListView):
         top = self.rows.line(bar.value() // HIGH)
         offset = bar.value() % HIGH
         marked = self.line()
+        beside = self.rows.beside(self.currentIndex().row()) if marked is not None else []
         self._held = True
         self.board = board
         self.rows.show(board)
         self.executeDelayedItemsLayout()
         if marked is not None and self.line() is None:
-            self._mark(self.rows.row_of(marked.key))
+            rows = map(
+                self.rows.row_of, (marked.key, *beside)
+            )  # gone, as when it was cancelled: the next to it
+            self._mark(next((row for row in rows if row >= 0), -1))
         row = self.rows.row_of(top.key) if top is not None else -1
         if top is not None and row < 0:
             row = self.rows.row_of_day(top.day.day)
@@ -168,10 +173,16 @@ class AgendaView(QListView):
         block = line.block if line is not None else None
         self.pointed.emit(block.id if block is not None else None)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        line = self.rows.line(self.indexAt(event.position().toPoint()).row())
+        self._pressed = line.key if line is not None else None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+        line, pressed = self.rows.line(index.row()), self._pressed
+        if event.button() == Qt.MouseButton.LeftButton and line is not None and line.key == pressed:
             self._open(index)
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -9,7 +9,7 @@ import math
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop.presenters.calendar_model import Block
 from desktop.presenters.calendar_month import MonthBoard, MonthDay
 from desktop.theming import enters, icons
 from desktop.theming.painting import painting
@@ -56,6 +57,9 @@ class MonthView(QWidget):
         self.board: MonthBoard | None = None
         self.geometry_: MonthGeometry | None = None
         self.marked: date | None = None
+        self._pressed: tuple[date, Block | None] | None = None
+        self._clicked: date | None = None
+        """The day whose ground was clicked last."""
         self._painter = MonthPainter(self.texts)
         self._layer: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -165,14 +169,20 @@ class MonthView(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         self.pointed.emit(block.id if block is not None else None)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._under(event.position())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A booking opens its card, a number or what has no room its day; elsewhere the day is marked."""
-        x, y = event.position().x(), event.position().y()
-        place = self.geometry_.place_at(x, y) if self.geometry_ else None
-        if self.geometry_ is None or place is None or event.button() != Qt.MouseButton.LeftButton:
+        under = self._under(event.position())
+        pressed, self._pressed = self._pressed, None
+        if event.button() != Qt.MouseButton.LeftButton or under is None or pressed is None:
             return
-        day = self.geometry_.board.days[place].day
-        block, opens_day = self.geometry_.block_at(x, y), self._opens_day(x, y)
+        day, block = under
+        opens_day = self._opens_day(event.position().x(), event.position().y())
+        if day != pressed[0] or (block and block.id) != (pressed[1] and pressed[1].id):
+            return  # nobody meant the one or the other
+        self._clicked = day if block is None else None
         self.day_marked.emit(day)  # of a month beside this one: other days stand under the mouse from here on
         if block is not None and block.opens:
             self.opened.emit(block.id)
@@ -180,10 +190,17 @@ class MonthView(QWidget):
             self.day_opened.emit(day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        x, y = event.position().x(), event.position().y()
-        place = self.geometry_.place_at(x, y) if self.geometry_ else None
-        if self.geometry_ is not None and place is not None and self.geometry_.block_at(x, y) is None:
-            self.day_opened.emit(self.geometry_.board.days[place].day)
+        """The day of its first click opens: that may have brought another month, and with it others, under it."""
+        if self._clicked is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.day_opened.emit(self._clicked)
+
+    def _under(self, point: QPointF) -> tuple[date, Block | None] | None:
+        """The day there, and its booking if one stands there."""
+        geometry = self.geometry_
+        place = geometry.place_at(point.x(), point.y()) if geometry is not None else None
+        if geometry is None or place is None:
+            return None
+        return geometry.board.days[place].day, geometry.block_at(point.x(), point.y())
 
     def _opens_day(self, x: float, y: float) -> bool:
         """Over a day's number, or over how many more it has."""

@@ -6,7 +6,7 @@ in the last one, so that nobody is booked who is half entered; with Ctrl it conf
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.walk_in import WalkInDesk
-from desktop.presenters.walk_in_model import Choice, Entered, Known, Result
+from desktop.presenters.walk_in_model import Choice, Entered, Known, Result, Standing, Stands
 from desktop.presenters.walk_in_today import RoomToday
 from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
@@ -26,12 +26,13 @@ from desktop.views.calendar.walk_in_lines import (
     LengthLine,
     ResultPage,
     beside_each_other,
-    choice_line,
+    by_tab,
     closed_words,
-    counted_words,
+    give_keys,
+    keys_in,
     known_line,
     laid,
-    sure_words,
+    lay_places,
 )
 from desktop.views.lose_opener import losing_of
 from desktop.views.painted import ENTER
@@ -62,11 +63,14 @@ class WalkInCard(Popover):
         self._laid_places: object = None
         """What the lines were made from: those that say the same stay, and with them a press that is under way."""
         self.result: Result | None = None
+        self._told: tuple[Result, Standing, Stands, int, tzinfo, date] | None = None
+        """What the page about it says; it is made anew only to say something else."""
         self.form = QWidget()
         self.done = QWidget()
         self._lay_out()
         for page in (self.form, self.done):
             self.column.addWidget(page)
+        QVBoxLayout(self.done).setContentsMargins(0, 0, 0, 0)
         self.done.hide()
 
     # --- for the calendar
@@ -199,21 +203,21 @@ class WalkInCard(Popover):
         if known == self._laid_known:
             return
         self._laid_known = known
+        held = keys_in(self.known)
         cleared(self.known)
         for each in known:
             button = known_line(each)
             button.clicked.connect(lambda _checked, known=each: self._take(known))
             button.installEventFilter(self)
             self.known.addWidget(button)
+        give_keys(laid(self.known), held, self.concern)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
         """As they stand: lines that came later would else be the last by Tab."""
-        before: QWidget = self.plate.line
         lengths = self.length.buttons.values()
-        for widget in (*laid(self.known), self.concern.line, *lengths, *laid(self.places), self.yes):
-            QWidget.setTabOrder(before, widget)
-            before = widget
+        before = (self.plate.line, *laid(self.known), self.concern.line)
+        by_tab(*before, *lengths, *laid(self.places), self.yes)
 
     def _show_places(self) -> None:
         zone = self._zone
@@ -221,25 +225,17 @@ class WalkInCard(Popover):
         if zone is None or (self._choices, self._chosen, room, zone) == self._laid_places:
             return
         self._laid_places = self._choices, self._chosen, room, zone
+        held = keys_in(self.places)
         cleared(self.places)
         why = closed_words(room, later=bool(self._choices))
         if not self._choices and room is not RoomToday.CLOSED:
             why = self.tr("No bay is free for so long.")
-        if why:
-            label = style.text(why, weight=600)
-            label.setWordWrap(True)
-            self.places.addWidget(label)
-        said: bool | None = None
-        for choice in self._choices:
-            if choice.confirmed is not said:
-                said = choice.confirmed
-                self.places.addWidget(style.text(sure_words(confirmed=said), tone="muted", size="small"))
-            line = choice_line(choice, zone, self._desk.today(), chosen=choice is self._chosen)
+        for line, choice in lay_places(
+            self.places, why, self._choices, self._chosen, zone, self._desk.today()
+        ):
             line.clicked.connect(lambda _checked, place=choice: self._choose(place))
-            self.places.addWidget(line)
-        if self._choices:
-            self.places.addWidget(style.text(counted_words(), tone="faint", size="small"))
         sure = self._chosen is not None and self._chosen.confirmed
+        give_keys(laid(self.places), held, self.concern)
         self._order_tabs()
         self.yes.setText(self.tr("Confirm walk-in") if sure else self.tr("Book walk-in"))
         self.yes.setEnabled(self._chosen is not None)
@@ -326,24 +322,26 @@ class WalkInCard(Popover):
         result, zone, desk = self.result, self._zone, self._desk
         if result is None or zone is None:
             return
-        self.form.hide()
+        told = result, desk.standing(result), desk.stands(result), desk.unsent(), zone, desk.today()
         layout = self.done.layout()
-        if layout is None:
-            layout = QVBoxLayout(self.done)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme().tokens.space(2))
+        if layout is None or told == self._told:  # a press that is under way stays one
+            return
+        first, held = self._told is None, keys_in(layout)
+        self._told = told
+        self.form.hide()
         cleared(layout)
-        page = ResultPage(
-            result, desk.standing(result), desk.stands(result), desk.unsent(), zone, desk.today()
-        )
+        page = ResultPage(*told)
         page.closed.connect(self.close_now)
         page.show_asked.connect(lambda: self.show_asked.emit(result.session_id))
         layout.addWidget(page)
         self.done.show()
-        page.start()
+        if first:
+            page.start()
+        else:
+            give_keys((page.done, page.show_it), held, page.done)
 
     def _clear(self) -> None:
-        self.result = self._customer = None
+        self.result = self._customer = self._told = None
         for field in (self.name, self.phone, self.plate, self.concern):
             field.line.clear()
             field.tell("")

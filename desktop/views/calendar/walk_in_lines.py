@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, tzinfo
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,7 +24,7 @@ from desktop.presenters.walk_in_model import LENGTHS, USUAL, Choice, Known, Resu
 from desktop.presenters.walk_in_today import RoomToday
 from desktop.theming import enters, formats, icons, style
 from desktop.theming.theme import theme
-from desktop.views.booking.page import segments
+from desktop.views.booking.page import segments, shown_now
 from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.card_parts import chip
 from desktop.views.painted import ENTER
@@ -139,6 +143,33 @@ def choice_line(choice: Choice, zone: tzinfo, today: date, *, chosen: bool) -> C
     return line
 
 
+def lay_places(  # noqa: PLR0917 - what stands there
+    layout: QVBoxLayout,
+    why: str,
+    choices: Sequence[Choice],
+    chosen: Choice | None,
+    zone: tzinfo,
+    today: date,
+) -> list[tuple[ChoiceLine, Choice]]:
+    """Why there is none, or each under how sure it is; the lines that were laid."""
+    if why:
+        label = style.text(why, weight=600)
+        label.setWordWrap(True)
+        layout.addWidget(label)
+    made: list[tuple[ChoiceLine, Choice]] = []
+    said: bool | None = None
+    for choice in choices:
+        if choice.confirmed is not said:
+            said = choice.confirmed
+            layout.addWidget(style.text(sure_words(confirmed=said), tone="muted", size="small"))
+        line = choice_line(choice, zone, today, chosen=choice == chosen)
+        layout.addWidget(line)
+        made.append((line, choice))
+    if choices:
+        layout.addWidget(style.text(counted_words(), tone="faint", size="small"))
+    return made
+
+
 def _when(choice: Choice, zone: tzinfo, today: date) -> str:
     """``14:00–15:00``, on another day than today ``Mon 23 Nov, 8:00–9:00``."""
     day = formats.local(choice.starts, zone).date()
@@ -215,6 +246,36 @@ def laid(layout: QVBoxLayout) -> list[QWidget]:
     """What stands in it, from the top."""
     items = (layout.itemAt(place) for place in range(layout.count()))
     return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+
+def by_tab(*widgets: QWidget) -> None:
+    """One after the other."""
+    for before, widget in pairwise(widgets):
+        QWidget.setTabOrder(before, widget)
+
+
+def keys_in(layout: QLayout) -> str | None:
+    """What has the keys in it is called so; ``None`` where they are elsewhere."""
+    widgets = (item.widget() for item in map(layout.itemAt, range(layout.count())) if item is not None)
+    has = QApplication.focusWidget()
+    if has is None or not any(each is has or each.isAncestorOf(has) for each in widgets if each is not None):
+        return None
+    return _called(has)
+
+
+def give_keys(among: Sequence[QWidget], called: str | None, otherwise: QWidget) -> None:
+    """Of what was laid anew the keys are on what says the same again, else on what is chosen; ``otherwise`` there."""
+    if called is None:
+        return
+    same = [each for each in among if _called(each) == called and not each.isHidden()]
+    chosen = [each for each in among if isinstance(each, ChoiceLine) and each.isChecked()]
+    target = next(iter((*same, *chosen)), otherwise)
+    shown_now(target)
+    target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _called(widget: QWidget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else "")
 
 
 def _head(standing: Standing) -> tuple[str, str, str]:

@@ -240,3 +240,16 @@ def test_parked_from_its_card_it_is_on_deck_and_taken_back_it_stands_where_it_st
     shop.presenter.undo.undo()
     assert place_of(shop.session("one")) == stood
     assert today_of(shop).deck.jobs() == ()
+
+
+@pytest.mark.parametrize("now", ["10:03", "12:00"])
+def test_who_was_late_or_here_already_stays_when_cancelling_is_taken_back_unsent(
+    shop: Scene, now: str
+) -> None:
+    shop.clock.set(at(MONDAY, now))
+    arrived = at(MONDAY, "09:55")
+    shop.booking("here", shop.garage.ivan.id, "10:00", state=SessionState.WAITING, arrived_at=arrived)
+    shop.presenter.actions.cancel(shop.ids["here"], by=CancelledBy.STAFF)
+    shop.presenter.undo.undo()
+    assert shop.sent() == []
+    assert (shop.session("here").state, shop.session("here").arrived_at) == (SessionState.WAITING, arrived)

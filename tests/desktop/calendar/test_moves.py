@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from desktop.presenters.moves import Fit
@@ -10,7 +12,7 @@ from scheduling.commands import MoveSession, Place
 from scheduling.errors import Gone, NotAllowed, NotAvailable, RuleError, StaleMove
 from scheduling.vocabulary import Reason, Role, SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
-from tests.factories import MONDAY, at, named
+from tests.factories import MONDAY, at, named, time_off
 
 
 @pytest.fixture
@@ -263,3 +265,21 @@ def test_a_move_that_was_refused_is_taken_back_by_having_seen_it(shop: Scene) ->
 def test_a_decision_names_whom_it_goes_to(shop: Scene) -> None:
     decision = shop.presenter.mover.decide(shop.ids["one"], at(MONDAY, "14:00"), shop.garage.ivan.id)
     assert decision.mechanic == "Ivan Independent"
+
+
+def test_a_move_nobody_heard_of_is_taken_back_though_the_hours_have_changed(shop: Scene) -> None:
+    """It was dragged away because the mechanic is off by now: where it stood it may still stand."""
+    mover, anna = shop.presenter.mover, shop.garage.anna.id
+    shop.store.load([time_off(anna, MONDAY)])
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY + timedelta(days=1), "10:00"), anna))
+    shop.presenter.undo.undo()
+    assert shop.session("one").starts == at(MONDAY, "10:00")
+    assert shop.sent() == []
+
+
+def test_a_move_that_was_sent_is_not_taken_back_against_the_hours(shop: Scene) -> None:
+    mover, anna = shop.presenter.mover, shop.garage.anna.id
+    shop.store.load([time_off(anna, MONDAY)])
+    mover.move(mover.decide(shop.ids["one"], at(MONDAY + timedelta(days=1), "10:00"), anna))
+    shop.under_way()
+    assert refused_undo(shop) is NotAvailable

@@ -124,12 +124,24 @@ class TestExtending:
         found = card(today_of(shop), shop, "one")
         assert (EXTEND in found.acts, found.next_at) == (next_at is None, next_at)
 
+    def test_not_while_the_next_has_its_bay(self) -> None:
+        shop = shop_of()
+        one, _ = shop.garage.bays
+        shop.booking("one", shop.garage.anna.id, "10:00", state=_S.LIVE, bay_id=one.id)
+        assert EXTEND in acts(today_of(shop), shop, "one")
+        shop.booking("two", shop.garage.ivan.id, "11:15", bay_id=one.id)
+        found = card(today_of(shop), shop, "one")
+        assert EXTEND not in found.acts, "it stands in its bay, and goes to no other"
+        assert found.next_at == at(MONDAY, "11:15")
+        with pytest.raises(IllegalTransition):
+            today_of(shop).do(shop.ids["one"], EXTEND)
+
     def test_not_while_every_bay_is_taken(self) -> None:
         shop = shop_of()
         one, two = shop.garage.bays
-        shop.booking("one", shop.garage.anna.id, "10:00", state=_S.LIVE, bay_id=one.id)
+        shop.booking("one", shop.garage.anna.id, "10:00", state=_S.LIVE)
         shop.booking("two", shop.garage.ivan.id, "11:00", bay_id=one.id)
-        assert EXTEND in acts(today_of(shop), shop, "one"), "it goes to the other bay"
+        assert EXTEND in acts(today_of(shop), shop, "one"), "a bay is free for it"
         shop.booking("three", shop.garage.olga.id, "11:15", bay_id=two.id)
         assert card(today_of(shop), shop, "one").next_at is not None
 

@@ -238,3 +238,36 @@ def test_over_a_change_of_the_clocks_times_are_those_of_the_wall(qtbot: QtBot, s
     rows = _agenda(pilot).rows
     said = rows.index(rows.row_of_block(shop.ids["night"])).data()
     assert said.startswith("0:30–4:30" if spring else "0:30–2:30")
+
+
+def _marked(pilot: Pilot, name: str) -> AgendaView:
+    agenda = _agenda(pilot)
+    agenda._mark(agenda.rows.row_of_block(pilot.shop.ids[name]))
+    return agenda
+
+
+def test_the_keys_go_on_beside_a_booking_that_was_cancelled(pilot: Pilot, shop: Scene) -> None:
+    _settle()
+    agenda = _marked(pilot, "0/1")
+    shop.store.load([replace(shop.session("0/1"), state=SessionState.CANCELLED)])
+    _settle()
+    line = agenda.line()
+    assert line is not None
+    assert line.block is not None
+    assert line.block.id == shop.ids["0/2"]
+    shop.store.load([replace(shop.session("0/2"), state=SessionState.CANCELLED)])
+    _settle()
+    line = agenda.line()
+    assert line is not None
+    assert line.block is not None
+    assert line.block.id == shop.ids["0/0"], "on its day there is none after it"
+
+
+def test_a_press_on_one_line_let_go_on_another_opens_neither(pilot: Pilot, shop: Scene) -> None:
+    _settle()
+    agenda = _agenda(pilot)
+    one, other = (agenda.rect_of(shop.ids[name]).center() for name in ("0/0", "0/1"))
+    QTest.mousePress(agenda.viewport(), LEFT, pos=one)
+    QTest.mouseMove(agenda.viewport(), other)
+    QTest.mouseRelease(agenda.viewport(), LEFT, pos=other)
+    assert pilot.view.card.isHidden()

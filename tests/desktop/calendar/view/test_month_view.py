@@ -261,6 +261,7 @@ def test_a_month_whose_clocks_change_has_each_day_once(qtbot: QtBot, spring: boo
     shop.booking("night", shop.garage.anna.id, "03:30", day=day)
     shop.presenter.go_to(day)
     pilot = Pilot(qtbot, shop)
+    pilot.settle()
     board = _month(pilot).board
     assert board is not None
     days = [each.day for each in board.days]
@@ -275,3 +276,30 @@ def test_it_speaks_french(qtbot: QtBot, shop: Scene) -> None:
     pilot = Pilot(qtbot, shop)
     assert pilot.view.header.title.text() == "Juin 2026"
     _month(pilot).grab()
+
+
+def test_a_double_click_opens_the_day_of_its_first_click_though_that_brings_another_month(
+    pilot: Pilot,
+) -> None:
+    month = _month(pilot)
+    assert month.board is not None
+    assert month.geometry_ is not None
+    last = month.board.days[-1].day
+    assert last.month != MONDAY.month
+    ground = month.geometry_.cell(len(month.board.days) - 1).center()
+    _click(pilot, ground)
+    QTest.mouseDClick(month, LEFT, pos=ground.toPoint())
+    assert (pilot.shop.presenter.mode, pilot.shop.presenter.anchor) == (Mode.DAY, last)
+
+
+def test_a_press_on_one_thing_let_go_on_another_opens_neither(pilot: Pilot) -> None:
+    month = _month(pilot)
+    assert month.geometry_ is not None
+    on = month.rect_of(pilot.shop.ids["late"]).center().toPoint()
+    marked = month.marked
+    QTest.mousePress(month, LEFT, pos=month.geometry_.cell(_place(pilot)).center().toPoint())
+    QTest.mouseRelease(month, LEFT, pos=on)
+    assert pilot.view.card.isHidden()
+    assert month.marked == marked
+    QTest.mouseClick(month, LEFT, pos=on)
+    assert pilot.view.card.isVisible()
