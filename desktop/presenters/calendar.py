@@ -380,6 +380,8 @@ class CalendarPresenter:
     def _rows_changed(self, kinds: frozenset[str]) -> None:
         if "session" in kinds:
             settle_past(self._store)
+        if self._chosen and self._source.ready:  # nobody is chosen who works here no longer
+            self._chosen &= {row.id for row in self._source.mechanics()}
         self._forget()
 
     def _pending_changed(self) -> None:

@@ -72,8 +72,7 @@ class CalendarView(CalendarPage):
         self._showing = Showing(partial(_prepare, presenter, self.grid), self)
         self._showing.due.connect(self._show_latest)
         self.zooming = Zooming(self)
-        self._ticker = QTimer(self)
-        self._ticker.setInterval(TICK_MS)
+        self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self._presenter.tick)
         self._scrolled = False
         self._connect()
@@ -169,7 +168,7 @@ class CalendarView(CalendarPage):
             floating.closed.connect(self._closed)
         self.walk_ins.show_asked.connect(self.show_booking)
         panel = self.panel
-        Answering(presenter, panel, self.show_booking, lambda about, why: grid.say(why, grid.rect_of(about)))
+        Answering(presenter, panel, self.show_booking, grid.say_of)
         panel.show_asked.connect(self.show_booking)
         panel.cancel_asked.connect(self.ask_cancel)
         panel.emptied.connect(self._closed)
@@ -188,9 +187,12 @@ class CalendarView(CalendarPage):
 
     def edit(self, session_id: UUID) -> None:
         """What was said of it, in a form over all; not away from what is typed in a card."""
-        if self._presenter.ready and self.card.give_way():
-            self.editor.open(partial(self._presenter.actions.edit, session_id), self._presenter.zone())
-            self._lead_keys()
+        if not self._presenter.ready or not self.card.give_way():
+            return
+        opened = self.editor.open(partial(self._presenter.actions.edit, session_id), self._presenter.zone())
+        if not opened and self.editor.sheet is None:
+            self.grid.say_of(session_id, self.tr("What was said of this can not be changed"))
+        self._lead_keys()
 
     def _edited(self, session_id: UUID) -> None:
         """Back on the booking's card, which says it as it is now."""
@@ -203,6 +205,8 @@ class CalendarView(CalendarPage):
     def _ask_cancel(self, block_id: UUID) -> None:
         if self.open_card(block_id) and "ask" in self.card.buttons:
             self.card.ask_cancel()
+        elif self.card.isHidden():
+            self.grid.say_of(block_id, self.tr("This can not be cancelled here"))
 
     def ask_cancel(self, session_id: UUID) -> None:
         """Of a clash: its card opens beside the panel, asking why."""

@@ -1815,6 +1815,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In no bay</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2368,6 +2372,14 @@
     <name>CalendarView</name>
     <message>
         <source>This computer keeps the bookings from %1 to %2. What is beyond is on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said of this can not be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can not be cancelled here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

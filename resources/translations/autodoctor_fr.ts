@@ -1815,6 +1815,10 @@
         <translation>Dans une autre baie&#xa0;: la sienne est prise à ce moment</translation>
     </message>
     <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
         <source>In no bay</source>
         <translation>Sans baie</translation>
     </message>
@@ -2369,6 +2373,14 @@
     <message>
         <source>This computer keeps the bookings from %1 to %2. What is beyond is on the server.</source>
         <translation>Cet ordinateur garde les rendez-vous du %1 au %2. Le reste est sur le serveur.</translation>
+    </message>
+    <message>
+        <source>What was said of this can not be changed</source>
+        <translation>Ce qui a été dit ici ne peut pas être modifié</translation>
+    </message>
+    <message>
+        <source>This can not be cancelled here</source>
+        <translation>Ceci ne peut pas être annulé ici</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 
 from desktop.presenters.calendar_model import Block
+from desktop.presenters.calendar_selection import SlotAt
 from desktop.views import painted_access
 from desktop.views.calendar.calendar_words import block_aloud, column_aloud
 from desktop.views.calendar.glance_words import glance_aloud
@@ -90,3 +91,5 @@ def selection_changed(grid: TimeGrid) -> None:
     chosen, ids = grid.presenter.selection, _ids(grid)
     if isinstance(chosen, UUID) and chosen in ids:
         painted_access.focus_on(grid, ids.index(chosen))
+    elif isinstance(chosen, SlotAt):
+        painted_access.announce(grid, grid.slot_aloud(chosen))

@@ -133,6 +133,13 @@ def decision_words(decision: Decision, zone: tzinfo, breaks: Sequence[Span] = ()
     return DOT.join(filter(None, (asked, elsewhere)))
 
 
+def fit_aloud(decision: Decision) -> str:
+    """What the ghost's colour alone says, where its tip has nothing to add."""
+    from desktop.presenters.moves import Fit  # not needed for the first paint
+
+    return QCoreApplication.translate("Calendar", "Free") if decision.fit is Fit.FREE else ""
+
+
 def column_aloud(column: Column) -> str:
     """A column's name for a screen reader."""
     if column.unassigned and column.of_bay:

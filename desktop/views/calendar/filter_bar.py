@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -11,13 +12,14 @@ from desktop.presenters.calendar_model import Person
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import first_name
+from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.calendar.heads import Head
 from desktop.views.calendar.mouse_watch import MouseWatch
 from desktop.views.calendar.overview_words import OverviewCounts
 
 
 class FilterBar(QWidget):
-    """Rebuilt when the mechanics change, otherwise only checked and unchecked."""
+    """Rebuilt when the mechanics change, otherwise only checked and unchecked. Many stand in several rows."""
 
     toggled = Signal(object)
     everyone_asked = Signal()
@@ -33,9 +35,11 @@ class FilterBar(QWidget):
         self.mouse = MouseWatch(self)
         self._people: tuple[Person, ...] = ()
         self._chips: dict[UUID, QPushButton] = {}
+        self._row = FlowRow(6)
+        self._line.addWidget(self._row, 1)
         self.everyone = self._chip(self.tr("Everyone"))
         self.everyone.clicked.connect(self._everyone)
-        self._line.addStretch(1)
+        self._row.keep([self.everyone])
         self._counts = OverviewCounts()
         self.hidden = style.text("", tone="muted", size="small")
         self.clear = style.button(self.tr("Show all"), role="chip")
@@ -64,9 +68,7 @@ class FilterBar(QWidget):
         return self._chips[mechanic_id]
 
     def _rebuild(self, people: tuple[Person, ...]) -> None:
-        for chip in self._chips.values():
-            chip.setParent(None)
-            chip.deleteLater()
+        gone = list(self._chips.values())
         self._chips.clear()
         firsts = [first_name(person.name) for person in people]
         for number, person in enumerate(people):
@@ -77,13 +79,19 @@ class FilterBar(QWidget):
             chip.clicked.connect(lambda _checked, wanted=person.id: self.toggled.emit(wanted))
             self._chips[person.id] = chip
         self._people = people
+        chips = [self.everyone, *self._chips.values()]
+        self._row.keep(chips)
+        for chip in gone:
+            chip.setParent(None)
+            chip.deleteLater()
+        for before, chip in pairwise((*chips, self.clear)):
+            QWidget.setTabOrder(before, chip)
 
     def _chip(self, words: str) -> QPushButton:
         chip = style.button(words, role="chip")
         chip.setCheckable(True)
         chip.setProperty("compact", True)
         self.mouse.add(chip)
-        self._line.insertWidget(len(self._chips) + (1 if self._line.count() else 0), chip)
         return chip
 
     def _everyone(self) -> None:

@@ -20,6 +20,7 @@ from desktop.presenters.slot_checks import SNAP_MINUTES
 from desktop.views.calendar.drag import drawn_on, number_under
 from desktop.views.calendar.edges import Edges, keep_in_view
 from desktop.views.calendar.under_hand import at_edge, movable, still_under
+from desktop.views.painted_access import announce
 from scheduling.calendar_rules import local_of
 from scheduling.errors import Gone
 
@@ -136,8 +137,7 @@ class GridInput(QObject):
         if grid.geometry_ is None or self._pressed is None:
             return
         if not movable(grid, block):
-            words = self.tr("This booking can not be moved")
-            grid.say(words, grid.rect_of(block.id))
+            grid.say_of(block.id, self.tr("This booking can not be moved"))
             self._pressed = None
             return
         day = grid.geometry_.board.axis.day(grid.geometry_.board.columns[column].day)
@@ -327,7 +327,7 @@ class GridInput(QObject):
             return
         block = grid.board.columns[place[0]].blocks[place[1]]
         if not movable(grid, block):
-            grid.say(self.tr("This booking can not be moved"), grid.rect_of(block_id))
+            grid.say_of(block_id, self.tr("This booking can not be moved"))
             return
         grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         try:
@@ -336,6 +336,7 @@ class GridInput(QObject):
             return
         grid.presenter.select(block_id)
         grid.update()
+        announce(grid, grid.drag_aloud())
 
     def pick_up_edge(self, block_id: UUID) -> bool:
         """Begin to change a block's length by keyboard; whether it may be."""
@@ -344,7 +345,7 @@ class GridInput(QObject):
         if block is None or grid.board is None:
             return False
         if block.kind is not BlockKind.SESSION or not grid.presenter.lengths.changeable(block_id):
-            grid.say(self.tr("The length of this booking can not be changed"), grid.rect_of(block_id))
+            grid.say_of(block_id, self.tr("The length of this booking can not be changed"))
             return False
         places = [n for n, column in enumerate(grid.board.columns) if block in column.blocks]
         try:
@@ -353,6 +354,7 @@ class GridInput(QObject):
             return False
         grid.presenter.select(block_id)
         grid.update()
+        announce(grid, grid.drag_aloud())
         return True
 
     def _scrolled(self, point: QPointF) -> None:

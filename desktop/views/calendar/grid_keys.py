@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from desktop.presenters.calendar_selection import SlotAt, Way, next_block, step
 from desktop.theming import enters
 from desktop.views.calendar.edges import keep_in_view
+from desktop.views.painted_access import announce
 from scheduling.errors import Gone
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class GridKeys(QObject):
         if moved:
             grid.repaint_over(*before, *grid.drag_rects())
             keep_in_view(grid, grid.drag_rects()[0])
+            announce(grid, grid.drag_aloud())
         elif way in {Way.LEFT, Way.RIGHT} and not (grid.dragger.current and grid.dragger.current.length):
             self._hand.turn_page(way.value[0])
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar_model import Block
 from desktop.views.calendar.glance_words import glance_aloud
 from desktop.views.calendar.hover_card import HoverCard
 from desktop.views.calendar.popover import rect_in
+from desktop.views.painted_access import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +129,5 @@ class Hovering(QObject):
 
     def _say(self) -> None:
         found = self._found(self.about) if self.about is not None else None
-        if found is not None and QAccessible.isActive():
-            said = glance_aloud(self._glances.of(found[0]), found[2])
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._painted, said))
+        if found is not None:
+            announce(self._painted, glance_aloud(self._glances.of(found[0]), found[2]))

@@ -24,16 +24,18 @@ from desktop.presenters.calendar_model import Board, ColumnKey
 from desktop.presenters.calendar_selection import Selection, SlotAt
 from desktop.presenters.moves import Fit
 from desktop.presenters.slot_checks import SlotCheck
-from desktop.views.calendar.calendar_words import block_title, decision_words
+from desktop.theming import formats
+from desktop.views.calendar.calendar_words import DOT, block_title, column_aloud, decision_words, fit_aloud
 from desktop.views.calendar.drag import Dragger
 from desktop.views.calendar.geometry import Geometry
 from desktop.views.calendar.grid_input import GridInput
 from desktop.views.calendar.grid_keys import GridKeys
 from desktop.views.calendar.ground_painter import paint_now
 from desktop.views.calendar.keys import spoken_keys
-from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter, book_words
+from desktop.views.calendar.overlay_painter import ROOM, OverlayPainter, book_words, slot_times
 from desktop.views.calendar.painted_grid import PaintedGrid
 from desktop.views.calendar.placing import Placing
+from desktop.views.painted_access import announce
 
 ZOOM_BY = 1.1
 
@@ -161,6 +163,25 @@ class TimeGrid(PaintedGrid):
             return QRectF()
         return self.geometry_.block_rect(place[0], self.board.columns[place[0]].blocks[place[1]])
 
+    def slot_aloud(self, chosen: SlotAt) -> str:
+        """Of a marked time for a screen reader: where, when, and that Enter books it, or why nothing does."""
+        slot = self._slot(chosen)
+        if slot is None or self.geometry_ is None:
+            return ""
+        (column, check), board = slot, self.geometry_.board
+        does = book_words(check, board.zone) if check.bookable else slot_times(check, board.zone)
+        why = self.overlay.slot_tip(check, self.geometry_)
+        return f"{column_aloud(board.columns[column])}: {DOT.join(filter(None, (does, why)))}"
+
+    def drag_aloud(self) -> str:
+        """Of what is carried: where it is held, and what putting it down there would do."""
+        drag, board = self.dragger.current, self.board
+        if drag is None or board is None:
+            return ""
+        when = formats.time_range(drag.decision.to.starts, drag.decision.ends, board.zone)
+        words = DOT.join(filter(None, (when, self.drag_words() or fit_aloud(drag.decision))))
+        return f"{column_aloud(board.columns[drag.column])}: {words}"
+
     def seen(self) -> QRectF:
         """The part of the day that the scroll area shows."""
         parent = self.parentWidget()
@@ -251,7 +272,12 @@ class TimeGrid(PaintedGrid):
     def say(self, words: str, near: QRectF) -> None:
         """Say why something did not happen, beside where it would have."""
         self.tip, self.tip_near = words, near
+        announce(self, words)
         self.update()
+
+    def say_of(self, block_id: UUID, words: str) -> None:
+        """The same beside a block."""
+        self.say(words, self.rect_of(block_id))
 
     def hush(self) -> None:
         """Take away what was said."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode, Sieve
 from desktop.views.calendar.geometry import Named
@@ -13,7 +16,7 @@ from scheduling.commands import MoveSession
 from scheduling.vocabulary import SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.factories import MONDAY, at
+from tests.factories import MONDAY, affiliated, at, named
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -204,3 +207,46 @@ class TestFilters:
         pilot.settle()
         assert pilot.view.filter.isVisible()
         assert pilot.view.filter.hidden.text() == "2 bookings are hidden by the filters"
+
+
+MANY = (
+    "Maximilien Desrochers",
+    "Marie-Christine Lalonde",
+    "Jean-Sébastien Roy",
+    "Anne-Gabrielle Côté",
+    "Pierre-Alexandre Dubé",
+    "Marc-Antoine Gagnon",
+    "Marie-Ève Simard",
+    "Charles-Olivier Pelletier",
+)
+
+
+def test_the_chips_of_many_mechanics_stand_in_several_rows_and_do_not_widen_the_window(qtbot: QtBot) -> None:
+    shop = scene(mode=Mode.WEEK)
+    least = Pilot(qtbot, shop, 1024, 640).view.minimumSizeHint().width()
+    shop.store.load([affiliated(name, id=named(name), sort=10 + n) for n, name in enumerate(MANY)])
+    shop.booking("one", shop.garage.ivan.id, "10:00")
+    pilot = Pilot(qtbot, shop, 1024, 640)
+    shop.presenter.toggle_mechanic(shop.garage.anna.id)
+    pilot.settle()
+    QApplication.processEvents()
+    assert pilot.view.minimumSizeHint().width() == least
+    bar = pilot.view.filter
+    chips = [bar.everyone, *(bar.chip(named(name)) for name in MANY)]
+    room = QRect(bar.mapToGlobal(QPoint()), bar.size())
+    assert all(room.contains(QRect(chip.mapToGlobal(QPoint()), chip.size())) for chip in chips)
+    assert len({chip.y() for chip in chips}) > 1
+    assert bar.clear.isVisible()
+
+
+def test_a_mechanic_who_leaves_is_filtered_by_no_longer(pilot: Pilot, shop: Scene) -> None:
+    shop.presenter.toggle_mechanic(shop.garage.anna.id)
+    shop.presenter.toggle_mechanic(shop.garage.ivan.id)
+    shop.store.load([replace(shop.garage.anna, active=False)])
+    assert shop.presenter.chosen == {shop.garage.ivan.id}
+    shop.store.load([replace(shop.garage.ivan, active=False)])
+    pilot.settle()
+    assert shop.presenter.chosen == frozenset()
+    assert pilot.grid.board is not None
+    assert pilot.grid.board.columns
+    assert pilot.view.filter.everyone.isChecked()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from pytestqt.qtbot import QtBot
 
-from scheduling.vocabulary import CancelledBy
+from scheduling.vocabulary import CancelledBy, SessionState
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.calendar.view.pilot import Pilot
+from tests.factories import MONDAY, at
 
 
 def test_each_block_is_a_child_with_its_words(qtbot: QtBot) -> None:
@@ -59,3 +61,79 @@ def test_a_block_that_is_gone_is_not_valid(qtbot: QtBot) -> None:
     pilot.settle()
     assert not block.isValid()
     assert QAccessible.queryAccessibleInterface(pilot.grid).childCount() == 0
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader that listens is told besides where the focus is."""
+    told: list[str] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(tell))
+    return told
+
+
+def test_a_free_time_is_said_and_why_another_is_not(qtbot: QtBot, said: list[str]) -> None:
+    shop = scene()
+    Pilot(qtbot, shop)
+    shop.presenter.select(shop.slot(0, at(MONDAY, "10:00")))
+    assert said == ["Anna Affiliated: Book 10:00"]
+    shop.presenter.select(shop.slot(0, at(MONDAY, "12:00")))
+    assert said[-1].startswith("Anna Affiliated: 12:00 · ")
+
+
+def test_what_is_carried_is_said_at_each_step_and_why_it_can_not_be_there(
+    qtbot: QtBot, said: list[str]
+) -> None:
+    shop = scene()
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    shop.booking("two", shop.garage.ivan.id, "10:00")
+    pilot = Pilot(qtbot, shop)
+    shop.presenter.select(shop.ids["one"])
+    pilot.key(Qt.Key.Key_V)
+    assert said[-1].startswith("Anna Affiliated: 10:00–11:00 · Arrows")
+    pilot.key(Qt.Key.Key_Down)
+    assert said[-1] == "Anna Affiliated: 10:15–11:15 · Free"
+    pilot.key(Qt.Key.Key_Right)
+    assert said[-1] == f"{shop.garage.ivan.name}: 10:15–11:15 · {pilot.grid.drag_words()}"
+    pilot.key(Qt.Key.Key_Return)
+    assert said[-1] == pilot.grid.tip != ""
+
+
+def test_a_length_in_hand_is_said(qtbot: QtBot, said: list[str]) -> None:
+    shop = scene()
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    pilot = Pilot(qtbot, shop)
+    shop.presenter.select(shop.ids["one"])
+    pilot.key(Qt.Key.Key_L)
+    pilot.key(Qt.Key.Key_Down)
+    assert said[-1] == "Anna Affiliated: 10:00–11:15 · Free"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_Delete, Qt.Key.Key_V, Qt.Key.Key_L])
+def test_a_key_that_does_nothing_with_a_slot_that_is_held_says_why(
+    qtbot: QtBot, said: list[str], key: Qt.Key
+) -> None:
+    shop = scene()
+    starts = at(MONDAY, "11:00")
+    held = shop.hold(
+        mechanic_id=shop.garage.ivan.id, starts=starts, ends=starts + 3600, blocks_end=starts + 4500
+    )
+    pilot = Pilot(qtbot, shop)
+    shop.presenter.select(held.id)
+    pilot.key(key)
+    assert pilot.grid.tip
+    assert said[-1] == pilot.grid.tip
+
+
+def test_what_is_over_is_not_edited_and_that_is_said(qtbot: QtBot) -> None:
+    shop = scene()
+    shop.booking("done", shop.garage.anna.id, "10:00", state=SessionState.COMPLETED)
+    pilot = Pilot(qtbot, shop)
+    shop.presenter.select(shop.ids["done"])
+    pilot.key(Qt.Key.Key_E)
+    assert pilot.grid.tip == "What was said of this can not be changed"
