@@ -21,7 +21,6 @@ from desktop.views.customers.extras_card import ExtrasCard
 from desktop.views.customers.vehicles_card import VehicleAdd, VehicleEdit, VehiclesCard
 from desktop.views.customers.visits_card import VisitsCard
 from desktop.views.customers.waiting_card import WaitingCard
-from desktop.views.edit_form import EditForm
 
 SIDE_BY_SIDE = 720
 """Narrower than this the cards stand one below the other."""
@@ -79,7 +78,7 @@ class CustomerPage(Area):
         """Show what there is of them now; ``False`` when they are not here any more."""
         sheet = self._presenter.sheet(self.customer_id) if self.customer_id is not None else None
         if sheet is None:
-            typed = self.form.typed if isinstance(self.form, EditForm) and self.form.unsaved else []
+            typed = self.form.typed if self.form is not None and self.form.unsaved else []
             self.lost, self._sheet = (None if self._sheet is None else (self._sheet, typed)), None
             for editable in (self.details, self.vehicles):
                 editable.forget()  # a form that nobody sees would hold the screen for ever

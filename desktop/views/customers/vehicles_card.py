@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
-from desktop.presenters.correcting import Subject
+from desktop.presenters.correcting import Entered, Subject, typed
 from desktop.presenters.customer_sheet import CustomerSheet
 from desktop.presenters.customers import CustomersPresenter
 from desktop.theming import enters, icons, style
@@ -71,6 +71,12 @@ class VehicleAdd(QWidget):
     def unsaved(self) -> bool:
         """Whether anything was typed."""
         return self.vehicle.form() != VehicleForm()
+
+    @property
+    def typed(self) -> list[str]:
+        """What was typed, as it stands in its fields."""
+        empty, now = (Entered(customer=None, vehicle=form) for form in (VehicleForm(), self.vehicle.form()))
+        return typed(empty, now)
 
     def start(self) -> None:
         """The keys begin on the first field."""

@@ -253,6 +253,9 @@ class TestShown:
         shop.store.apply_page([Drop("customer", shop.garage.elise.id)], replace(shop.store.state()))
         open_.settle()
         assert (open_.name(), page.unsaved, open_.view.holds()) == ("", False, False)
+        said = open_.view.nobody.detail.text()
+        assert said.startswith("What you had typed was not saved: ")
+        assert "x" in said.split(": ")[1]
         open_.view.list.field.clear()
         open_.view.list.field.setFocus()
         open_.type("marc")
