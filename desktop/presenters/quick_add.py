@@ -6,7 +6,7 @@ Not here: how a sentence is read (``desktop.presenters.sentence``).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -30,7 +30,7 @@ from desktop.presenters.sentence.reading import Part, Reading, read
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
-from scheduling.records import Customer, Session
+from scheduling.records import Customer, Session, Vehicle
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
 DAYS_OFFERED = 7
@@ -66,6 +66,9 @@ class QuickAdd:
         self._when = SentenceTimes(source, clock, self._times, self._choices, self._own_holds)
         self._found: dict[tuple[str, int], list[Customer]] = {}
         """What was searched for: each letter asks for the same words again."""
+        self._named_so: dict[tuple[str, ...], list[Customer]] = {}
+        self._driven: dict[UUID, list[Vehicle]] = {}
+        """The same of those whose name it is, of whom there may be very many, and of what they drive."""
         self._held: frozenset[UUID] | None = None
         """What this person holds, read once: a year of rows is too much for each letter."""
         self._seed = BookingSeed()
@@ -181,7 +184,7 @@ class QuickAdd:
     # --- reading
 
     def _read(self) -> Understood:
-        shop = Shop(self._choices.bookable(), self._source.bays(), self._find, self._store.vehicles_of)
+        shop = Shop(self._choices.bookable(), self._source.bays(), self._find, self._named, self._vehicles_of)
         today, language = self._times.today(), self._language()
         reading = read(self.text, shop, today, language=language)
         unmeant = {part for part, words in self._unmeant.items() if words and reading.said(part) == words}
@@ -337,9 +340,22 @@ class QuickAdd:
             self._found[asked] = self._store.search_customers(text, limit)
         return self._found[asked]
 
+    def _named(self, words: Sequence[str], limit: int) -> list[Customer]:
+        asked = tuple(words)
+        if asked not in self._named_so:
+            self._named_so[asked] = self._store.customers_named(asked, limit)
+        return self._named_so[asked]
+
+    def _vehicles_of(self, customer_id: UUID) -> list[Vehicle]:
+        if customer_id not in self._driven:
+            self._driven[customer_id] = self._store.vehicles_of(customer_id)
+        return self._driven[customer_id]
+
     def _rows_changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"customer", "vehicle"}:
             self._found.clear()
+            self._named_so.clear()
+            self._driven.clear()
         if "reservation" in kinds:
             self._held = None
         self._forget()

@@ -6,7 +6,7 @@ kinds are read into memory when first asked for, except customers and vehicles. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -97,11 +97,18 @@ class CachedRows:
 
     def find_customers(self, ways: list[list[str]]) -> list[Customer]:
         """Candidates for a search (see ``search.wanted``): at most ``CANDIDATES``, in no order."""
+        return self._matching(search.match_expression(ways), CANDIDATES)
+
+    def customers_with(self, words: Sequence[str], limit: int) -> list[Customer]:
+        """Those with all of these as whole search terms, at most ``limit``, in no order."""
+        return self._matching(search.whole_words(words), limit)
+
+    def _matching(self, expression: str, limit: int) -> list[Customer]:
         sql = (
             f"SELECT DISTINCT r.body FROM {self._search} s JOIN {self._table} r"  # noqa: S608 constant names
             f" ON r.kind = 'customer' AND r.id = s.customer WHERE {self._search} MATCH ? LIMIT ?"
         )
-        return unread.readable(Customer, self._select(sql, search.match_expression(ways), CANDIDATES))
+        return unread.readable(Customer, self._select(sql, expression, limit))
 
     def refresh(self, change: RowChange) -> None:
         """A row was written, or is there no longer."""

@@ -205,6 +205,10 @@ class Replica:
         """Candidates for a search (see ``search.wanted``), in no order."""
         return self._rows.find_customers(ways)
 
+    def customers_with(self, words: Sequence[str], limit: int) -> list[Customer]:
+        """Those with all of these as whole search terms, at most ``limit``, in no order."""
+        return self._rows.customers_with(words, limit)
+
     def apply(self, changes: Sequence[RowChange], state: ReplicaState) -> bool:
         """Show rows and the state they lead to; ``False`` where a new file had to be begun.
 

@@ -32,6 +32,11 @@ def match_expression(ways: Iterable[list[str]]) -> str:
     return " OR ".join("(" + " AND ".join(f'"{part}"*' for part in way) + ")" for way in ways)
 
 
+def whole_words(words: Iterable[str]) -> str:
+    """For FTS5: each word is a whole term."""
+    return " AND ".join(f'"{word}"' for word in words)
+
+
 def rank(ways: list[list[str]], name: str) -> tuple[bool, str]:
     """Sorts names that begin with what was typed first, then by the alphabet."""
     plain = " ".join(words_of(name))

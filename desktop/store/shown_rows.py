@@ -5,7 +5,7 @@ Not here: what is written, and when a change ends (``local_store``).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from desktop.store import search
 from desktop.store.overlay import Overlay
 from desktop.store.replica import Replica
 from scheduling import cache_layout
+from scheduling.folding import words_of
 from scheduling.records import Customer, Record, Session, Vehicle
 from scheduling.vocabulary import SessionState
 
@@ -77,6 +78,22 @@ class ShownRows:
             if owner is not None and search.matches(ways, cache_layout.vehicle_terms(vehicle)):
                 found[owner.id] = owner
         return sorted(found.values(), key=lambda row: search.rank(ways, row.name))[:limit]
+
+    def customers_named(self, words: Sequence[str], limit: int) -> list[Customer]:
+        """Customers whose names have each of these folded words whole, by the alphabet.
+
+        None where they are more than ``limit``: of some of them nobody could tell who is meant.
+        """
+        below = self._replica.customers_with(words, limit + 1) if words else []
+        if len(below) > limit:
+            return []
+        kept = [row for row in below if not self._overlay.covers(Customer, row.id)]
+        named = [
+            row
+            for row in kept + self._overlay.own(Customer)
+            if words and set(words) <= set(words_of(row.name))
+        ]
+        return sorted(named, key=lambda row: words_of(row.name))
 
     def sessions_in(self, states: Collection[SessionState]) -> list[Session]:
         """The bookings in one of these states, in no order; quick for those in which one waits for somebody."""

@@ -16,8 +16,10 @@ from scheduling.folding import words_of
 from scheduling.records import Bay, Customer, Mechanic, Vehicle
 
 _MARK = re.compile(r"^[a-z]{0,3}(\d{1,3})$")
-MOST = 30
-"""Customers of one name that are looked through."""
+MOST = 200
+"""Customers that are looked through by a number, a plate or an email."""
+MOST_NAMED = 2000
+"""Of one name: each of them counts, so that of more than these nobody is meant."""
 MOST_CLOSE = 200
 """The same of those whose names only begin alike, for a slip in the rest."""
 LONGEST_NAME = 4
@@ -26,15 +28,20 @@ PLATES = range(4, 9)
 """Letters and digits of a plate."""
 
 Find = Callable[[str, int], list[Customer]]
+FindNamed = Callable[[Sequence[str], int], list[Customer]]
 
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What the names are looked for among. ``find``: customers by parts of what they are found by."""
+    """What the names are looked for among. ``find``: customers by parts of what they are found by.
+
+    ``named``: all whose names have these words whole. Only among them can one be told from the others.
+    """
 
     mechanics: Sequence[Mechanic]
     bays: Sequence[Bay]
     find: Find
+    named: FindNamed
     vehicles_of: Callable[[UUID], list[Vehicle]]
 
 
@@ -258,7 +265,7 @@ def _of_name(atoms: Sequence[str], shop: Shop) -> tuple[Customer, ...]:
     """Each word is one of the name's."""
     if not atoms or any(atom.isdigit() for atom in atoms):
         return ()
-    return tuple(row for row in shop.find(" ".join(atoms), MOST) if _holds(words_of(row.name), atoms))
+    return tuple(row for row in shop.named(atoms, MOST_NAMED) if _holds(words_of(row.name), atoms))
 
 
 def _holds(name: Sequence[str], atoms: Sequence[str]) -> bool:
@@ -273,14 +280,16 @@ def _of_nearly(atoms: Sequence[str], shop: Shop) -> tuple[Customer, ...]:
     typed = atoms[0]
     if typed in WEEKDAYS or typed in MONTHS:  # “depuis lundi” is nobody called Lundy
         return ()
-    close = [
-        (row, part)
-        for row in shop.find(typed[:3], MOST_CLOSE)
+    begun = shop.find(typed[:3], MOST_CLOSE)
+    spellings = {
+        part
+        for row in begun
         for part in words_of(row.name)
         if len(part) >= LONG_ENOUGH and one_letter_off(typed, part)
-    ]
-    spellings = {part for _, part in close}
-    return tuple({row.id: row for row, _ in close}.values()) if len(spellings) == 1 else ()
+    }
+    named = shop.named(tuple(spellings), MOST_NAMED) if len(spellings) == 1 else []
+    sure = len(begun) < MOST_CLOSE  # of a list that was cut another spelling may have been left out
+    return tuple(named) if sure or len(named) > 1 else ()
 
 
 def narrowed(look: Looking, shop: Shop, said: Driver) -> Driver:

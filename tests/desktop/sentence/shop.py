@@ -35,7 +35,7 @@ def shop() -> Shop:
     store.load([*customers, *vehicles])
     mechanics = [factories.affiliated("Luc Tremblay"), factories.affiliated("Chloé Martin")]
     bays = [factories.bay("Bay 1"), factories.bay("Bay 2")]
-    return Shop(mechanics, bays, store.search_customers, store.vehicles_of)
+    return Shop(mechanics, bays, store.search_customers, store.customers_named, store.vehicles_of)
 
 
 def told(reading: Reading) -> dict[str, object]:

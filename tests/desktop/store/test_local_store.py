@@ -210,6 +210,16 @@ def test_names_that_begin_with_it_come_first_and_the_limit_holds(store: LocalSto
     assert found == ["Antonia Bea", "Bea Anton 0", "Bea Anton 1"]
 
 
+def test_whole_names_find_all_who_are_called_so_and_nobody_else(store: LocalStore) -> None:
+    crowd = [customer(f"Aline Royer {number}") for number in range(300)]
+    store.load([*crowd, customer("Yves Roy"), customer("Élise Roy"), customer("Ann", email="roy@x.example")])
+    assert [row.name for row in store.customers_named(["roy"], 300)] == ["Élise Roy", "Yves Roy"]
+    assert [row.name for row in store.customers_named(["roy", "yves"], 300)] == ["Yves Roy"]
+    assert len(store.customers_named(["royer"], 300)) == 300
+    assert store.customers_named(["royer"], 299) == [], "more than can be told apart"
+    assert store.customers_named([], 300) == []
+
+
 def test_a_renamed_customer_is_found_by_the_new_name_only(store: LocalStore, shop: Garage) -> None:
     store.load([replace(shop.elise, name="Œuvrard Straße")])
     assert [row.id for row in store.search_customers("oeuvrard strasse")] == [shop.elise.id]
