@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.theming import enters, formats, style, words
 from desktop.theming.theme import theme
@@ -15,11 +15,10 @@ from desktop.views.booking.page import cleared
 from desktop.views.calendar.booking_facts import fact_lines, so_far
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.cancel_reason import Reasons, cancel_reason
-from desktop.views.calendar.card_folds import add_confirmation, add_money
-from desktop.views.calendar.card_parts import apart, beside, chip, fact, icon_button
-from desktop.views.calendar.file_list import FileList
+from desktop.views.calendar.card_body import CardBody
+from desktop.views.calendar.card_folds import add_confirmation, add_files, add_history, add_money
+from desktop.views.calendar.card_parts import apart, beside, chip, fact, icon_button, problem
 from desktop.views.calendar.flow_row import FlowRow
-from desktop.views.calendar.history_fold import HistoryFold
 from desktop.views.calendar.keys import CARD_KEYS
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
@@ -35,11 +34,14 @@ if TYPE_CHECKING:
     from desktop.presenters.calendar_actions import CalendarActions, Details
     from desktop.presenters.correcting import Correcting
     from desktop.views.calendar.correct_form import CorrectForm
+    from desktop.views.calendar.file_list import FileList
+    from desktop.views.calendar.history_fold import HistoryFold
     from desktop.views.calendar.money_fold import MoneyFold
     from desktop.views.confirmation_row import ConfirmationRow
 
 CLOSE = "close"
 """The name of the one button that does nothing to the booking, and is always there."""
+PENCIL = "pencil"
 
 
 class BookingCard(Popover):
@@ -79,6 +81,9 @@ class BookingCard(Popover):
         self.who: WhoCancels | None = None
         self.problem: QLabel | None = None
         self.buttons: dict[str, QPushButton] = {}
+        self._late = False
+        self.body = CardBody(self)
+        self.facts = self.body.column
         self.setAccessibleName(self.tr("Booking"))
 
     def show_booking(self, session_id: UUID, zone: tzinfo) -> bool:
@@ -87,31 +92,40 @@ class BookingCard(Popover):
         if details is None:
             return False
         again = self.isVisible() and session_id == self.session_id
+        if again and any(button.isDown() for button in self.findChildren(QAbstractButton)):
+            self._late = True  # what is pressed stays under the hand until it lets go
+            return True
         had = self._focused() if again else None
-        said = self._said() if session_id == self.session_id and not self.isHidden() else ""
+        same = session_id == self.session_id and not self.isHidden()
+        said = self.problem.text() if same and self.problem is not None else ""
         self.session_id = session_id
         self._zone = zone
-        kept = self.history if again else None
-        money, confirmation = (self.money, self.confirmation) if again else (None, None)
-        for each in filter(None, (kept, money, confirmation)):
-            self.column.removeWidget(each)
+        kept = (self.history, self.money, self.confirmation, self.files) if again else (None,) * 4
+        history, money, confirmation, files = kept
+        for each in filter(None, kept):
+            self.facts.removeWidget(each)
         self._empty()
         self._head(details, zone)
         for icon, text in fact_lines(details, zone):
-            self.column.addWidget(fact(icon, text))
+            self.facts.addWidget(fact(icon, text))
         edit = self._add_edit(details)
         self.money = add_money(self._actions, session_id, money, self)
         self.confirmation = add_confirmation(self._actions, session_id, confirmation, self)
-        self._add_history(details, zone, kept)
-        self._add_files(session_id, again=again)
-        self._add_problem(said)
+        moved = self.tr("moved %n times", "", details.moves) if details.moves else ""
+        self.history = add_history(
+            self._histories, session_id, so_far(details, zone, moved), zone, history, self
+        )
+        self.files = add_files(self._files, session_id, files, self)
+        self.problem = problem(said)
+        self.column.addWidget(self.problem)
         self._actions_row(details)
         if edit is not None:
             self.buttons["edit"] = edit  # last: the keys begin on what is done with it
         if not again:
             next(iter(self.buttons.values()), self._close).setFocus()
         elif had is not None:  # never another button that does something: Space may be on its way
-            self.buttons.get(had, self._close).setFocus()
+            back = self.pencil if had == PENCIL else self.buttons.get(had)
+            (back or self._close).setFocus()
         return True
 
     def _focused(self) -> str | None:
@@ -120,8 +134,11 @@ class BookingCard(Popover):
         now = cast("QWidget | None", self.window().focusWidget())
         if now is None or not self.isAncestorOf(now):
             return None
-        if any(each and each.isAncestorOf(now) for each in (self.history, self.money, self.confirmation)):
+        kept = (self.history, self.money, self.confirmation, self.files)
+        if any(each and each.isAncestorOf(now) for each in kept):
             return None
+        if now is self.pencil:
+            return PENCIL
         return next((name for name, button in self.buttons.items() if button is now), CLOSE)
 
     @property
@@ -157,7 +174,8 @@ class BookingCard(Popover):
         self.form = CorrectForm(self._correcting, subject)
         self.form.done.connect(self._corrected)
         self.form.reshaped.connect(self.refit)
-        self.column.addWidget(self.form)
+        self.column.addWidget(self.body)
+        self.facts.addWidget(self.form)
         self.refit()
         self._to_form()
 
@@ -168,16 +186,32 @@ class BookingCard(Popover):
     def _corrected(self) -> None:
         """Back to the card."""
         self.form = None
-        wanted, zone = self.session_id, self._zone
-        if wanted is None or zone is None or not self.show_booking(wanted, zone):
-            self.close_now()
-        else:
-            self.refit()
+        if self._fill_again():
             self._close.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click elsewhere leaves the card, but not what is being filled in."""
-        return False if self.form is not None else super().eventFilter(watched, event)
+        if self._late and event.type() in {QEvent.Type.MouseButtonRelease, QEvent.Type.KeyRelease}:
+            self._late = False
+            QTimer.singleShot(0, self, self._renew)
+        press = event.type() == QEvent.Type.MouseButtonPress
+        return False if press and self.form is not None else super().eventFilter(watched, event)
+
+    def _renew(self) -> None:
+        """What came while a button was held."""
+        if self.isVisible() and not self.asks:
+            self._fill_again()
+
+    def _fill_again(self) -> bool:
+        """With what is known by now; whether it is there still."""
+        wanted, zone = self.session_id, self._zone
+        there = wanted is not None and zone is not None and self.show_booking(wanted, zone)
+        (self.refit if there else self.close_now)()
+        return there
+
+    def refit(self) -> None:
+        """Its buttons stay in the window."""
+        self.body.fit(self, super().refit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
@@ -253,6 +287,7 @@ class BookingCard(Popover):
         when = f"{formats.day_at(details.starts, zone)}, "
         when += formats.time_range(details.starts, details.ends, zone)
         self.column.addWidget(fact("clock", formats.capital(when)))
+        self.column.addWidget(self.body)
 
     def _with_pencil(self, name: QLabel, details: Details) -> QWidget:
         """The name, and beside it what leads to the form where this person may correct it."""
@@ -268,34 +303,9 @@ class BookingCard(Popover):
             return None
         edit = style.button(self.tr("Edit details"), role="quiet", icon="pencil")
         edit.setToolTip(self.tr("What was said when it was booked (E)"))
-        edit.clicked.connect(self._edit)
-        self.column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
+        edit.clicked.connect(lambda: self._ask(self.edit_asked))
+        self.facts.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         return edit
-
-    def _add_files(self, session_id: UUID, *, again: bool) -> None:
-        """Its pictures and papers; the server is asked for them when the card is opened."""
-        if self._files is None or not self._files.may_see(session_id):
-            return
-        if not again:
-            self._files.look(session_id)
-        self.files = FileList(self._files, session_id)
-        self.files.reshaped.connect(self.refit)
-        self.column.addWidget(self.files)
-
-    def _add_history(self, details: Details, zone: tzinfo, kept: HistoryFold | None) -> None:
-        """What became of it; who did what is folded up until it is asked for, and then stays as it is."""
-        moved = self.tr("moved %n times", "", details.moves) if details.moves else ""
-        said, session_id = so_far(details, zone, moved), details.session_id
-        if self._histories is None or not self._histories.may_see(session_id):
-            if said:
-                self.column.addWidget(fact("history", said, faint=True))
-            return
-        self.history = kept or HistoryFold(self._histories.open(session_id), zone)
-        self.history.say(said)
-        if kept is None:
-            self.history.reshaped.connect(self.refit)
-            self.history.changes_asked.connect(self.changes_asked)
-        self.column.addWidget(self.history)
 
     def _actions_row(self, details: Details) -> None:
         if not (details.may_answer or details.may_move or details.may_park or details.may_cancel):
@@ -307,10 +317,14 @@ class BookingCard(Popover):
             decline = self._button(row, self.tr("Decline"), lambda: self._answer(accept=False))
             self.buttons["decline"] = decline
         if details.may_move:
-            self.buttons["move"] = self._button(row, self.tr("Move…"), self._move)
+            self.buttons["move"] = self._button(row, self.tr("Move…"), lambda: self._ask(self.move_asked))
             self.buttons["move"].setToolTip(self.tr("Arrows move it, Enter drops it, Esc lets go (V)"))
         if details.may_park:
-            self.buttons["park"] = self._button(row, QCoreApplication.translate("Today", "Park"), self._park)
+            self.buttons["park"] = self._button(
+                row,
+                QCoreApplication.translate("Today", "Park"),
+                lambda: self._try(self._actions.parking.park),
+            )
             self.buttons["park"].setToolTip(
                 self.tr("Frees its time and bay; it waits on deck, on the Today screen, for another one (P)")
             )
@@ -340,28 +354,14 @@ class BookingCard(Popover):
     _foot: FlowRow | None = None
     pencil: QPushButton | None = None
 
-    def _add_problem(self, said: str) -> None:
-        self.problem = style.text(said, tone="bad", size="small")
-        self.problem.setWordWrap(True)
-        self.problem.setVisible(bool(said))
-        self.column.addWidget(self.problem)
-
-    def _said(self) -> str:
-        """What was wrong, if anything was."""
-        return "" if self.problem is None else self.problem.text()
-
     def _empty(self) -> None:
         self.buttons.clear()
         self._foot = self.reason = self.who = None
         self.files = self.history = self.money = self.confirmation = None
         self.form = self.pencil = self.problem = None
+        self.column.removeWidget(self.body)
+        cleared(self.facts)
         cleared(self.column)
-
-    def _move(self) -> None:
-        self._ask(self.move_asked)
-
-    def _edit(self) -> None:
-        self._ask(self.edit_asked)
 
     def _ask(self, asked: SignalInstance) -> None:
         wanted = self.session_id
@@ -376,9 +376,6 @@ class BookingCard(Popover):
             self.who.insist()
             return
         self._try(lambda wanted: self._actions.cancel(wanted, reason, by=by))
-
-    def _park(self) -> None:
-        self._try(self._actions.parking.park)
 
     def _answer(self, *, accept: bool) -> None:
         self._try(lambda wanted: self._actions.answer(wanted, accept=accept))

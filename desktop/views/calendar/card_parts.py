@@ -70,6 +70,14 @@ def icon_button(icon: str, name: str) -> QPushButton:
     return button
 
 
+def problem(said: str) -> QLabel:
+    """What was wrong; not to be seen where nothing was."""
+    label = style.text(said, tone="bad", size="small")
+    label.setWordWrap(True)
+    label.setVisible(bool(said))
+    return label
+
+
 def beside(words: QWidget, button: QWidget) -> QWidget:
     """Words, and at their end what is done with them."""
     holder = QWidget()

@@ -10,6 +10,8 @@ from desktop.theming import style
 from desktop.theming.theme import theme
 
 WIDE = 308
+EDGE = 8
+"""So far it stays from the window's edges."""
 
 
 class Popover(QFrame):
@@ -70,8 +72,11 @@ class Popover(QFrame):
             if self.column.hasHeightForWidth()
             else self.sizeHint().height()
         )
-        top = self.y() if parent is None else max(8, min(self.y(), parent.height() - high - 8))
-        self.setGeometry(self.x(), top, self._wide, high)
+        left, top = self.x(), self.y()
+        if parent is not None:
+            left = max(EDGE, min(left, parent.width() - self._wide - EDGE))
+            top = max(EDGE, min(top, parent.height() - high - EDGE))
+        self.setGeometry(left, top, self._wide, high)
 
     def close_now(self) -> None:
         """Away with it."""
@@ -109,6 +114,8 @@ class Popover(QFrame):
             and not self._mine(event.globalPosition().toPoint())
         ):
             self.close_now()
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
+            self.refit()  # still inside
         return super().eventFilter(watched, event)
 
     def _mine(self, point: QPoint) -> bool:

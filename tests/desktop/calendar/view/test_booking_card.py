@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -20,6 +20,8 @@ from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
 from tests.factories import MONDAY, at, named
+
+LEFT = Qt.MouseButton.LeftButton
 
 Key = Qt.Key
 
@@ -248,3 +250,79 @@ def test_a_booking_that_is_over_is_not_picked_up(pilot: Pilot) -> None:
     QTest.keyClick(card, Key.Key_V)
     assert card.isVisible()
     assert pilot.grid.dragger.current is None
+
+
+LONG = "It makes a noise when it is cold, mostly in the morning, and the engine light comes on now and then "
+
+
+@pytest.mark.parametrize("high", [480, 690])
+def test_its_buttons_stay_in_the_window_and_what_it_tells_scrolls(qtbot: QtBot, high: int) -> None:
+    shop = scene()
+    told = {"concern": LONG * 2, "preparation": LONG * 2, "special_requests": LONG * 2}
+    shop.booking("one", shop.garage.anna.id, "16:00", vehicle_id=shop.garage.civic.id, **told)
+    pilot = Pilot(qtbot, shop, 1366, high)
+    card = pilot.view.card
+    pilot.view.open_card(shop.ids["one"])
+    card.ask_cancel()
+    assert pilot.view.rect().contains(card.geometry())
+    for button in card.buttons.values():
+        assert card.rect().contains(QRect(button.mapTo(card, QPoint()), button.size()))
+    assert card.body.verticalScrollBar().maximum() > 0
+    pilot.view.resize(1366, 1400)
+    QApplication.processEvents()
+    assert card.body.verticalScrollBar().maximum() == 0
+
+
+def test_it_stays_inside_a_window_that_becomes_smaller(qtbot: QtBot) -> None:
+    shop = scene()
+    shop.booking("one", shop.garage.vera.id, "19:00")
+    pilot = Pilot(qtbot, shop, 1366, 768)
+    pilot.view.open_card(shop.ids["one"])
+    pilot.view.resize(1024, 600)
+    QApplication.processEvents()
+    assert pilot.view.rect().contains(pilot.view.card.geometry())
+
+
+def test_a_click_during_which_news_arrive_is_one(qtbot: QtBot) -> None:
+    shop = scene()
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    shop.booking("two", shop.garage.ivan.id, "10:00")
+    pilot = Pilot(qtbot, shop)
+    card = pilot.view.card
+    pilot.view.open_card(shop.ids["one"])
+    button = card.buttons["ask"]
+    QTest.mousePress(button, LEFT)
+    shop.store.load([replace(shop.session("one"), concern="It pulls to the left")])
+    pilot.settle()
+    QTest.mouseRelease(button, LEFT)
+    assert card.asks
+
+
+def test_what_came_while_a_button_was_held_is_shown_when_it_is_let_go(qtbot: QtBot) -> None:
+    shop = scene()
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    pilot = Pilot(qtbot, shop)
+    card = pilot.view.card
+    pilot.view.open_card(shop.ids["one"])
+    button = card.buttons["ask"]
+    QTest.mousePress(button, LEFT)
+    shop.store.load([replace(shop.session("one"), state=SessionState.CANCELLED)])
+    pilot.settle()
+    assert "ask" in card.buttons
+    QTest.mouseMove(button, QPoint(-200, -200))
+    QTest.mouseRelease(button, LEFT, pos=QPoint(-200, -200))
+    QApplication.processEvents()
+    assert "ask" not in card.buttons
+
+
+def test_news_leave_the_keys_on_the_pencil(qtbot: QtBot) -> None:
+    shop = scene()
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    pilot = Pilot(qtbot, shop)
+    card = pilot.view.card
+    pilot.view.open_card(shop.ids["one"])
+    assert card.pencil is not None
+    card.pencil.setFocus()
+    shop.store.load([replace(shop.session("one"), concern="It pulls to the left")])
+    pilot.settle()
+    assert pilot.view.window().focusWidget() is card.pencil
