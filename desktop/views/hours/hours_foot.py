@@ -61,9 +61,11 @@ class HoursFoot(QFrame):
     ) -> None:
         """``stranded``: how many bookings saving would leave without hours; ``on_week``: that is what is on view."""
         there = page.unsaved.any
-        self._keep_keys(there=there)
+        self._keep_keys(there=there, discarded=discarded and not there)
         self.setVisible(there or discarded)
-        said = unsaved_words(page.unsaved) if there else self.tr("What was not saved is discarded.")
+        said = unsaved_words(page.unsaved) if there else ""
+        if discarded and not there:
+            said = self.tr("What was not saved is discarded.")
         self.said.setText(said)
         self.said.setToolTip(said)
         self.stranded.setText(stranded_title(stranded) if stranded else "")
@@ -75,13 +77,13 @@ class HoursFoot(QFrame):
         if not there:
             self.say("")
 
-    def _keep_keys(self, *, there: bool) -> None:
+    def _keep_keys(self, *, there: bool, discarded: bool) -> None:
         """From what goes to what comes in its place: what was discarded comes back at the next press."""
         has = self.window().focusWidget()
         for widget in (self.save, self.discard):
             widget.setVisible(there)
-        self.back.setVisible(not there)
-        if has is self.discard and not there:
+        self.back.setVisible(discarded)
+        if has is self.discard and discarded:
             self.back.setFocus()
         elif has is self.back and there:
             self.discard.setFocus()

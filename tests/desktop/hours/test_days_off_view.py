@@ -231,6 +231,7 @@ def test_what_is_over_is_not_taken_and_that_is_said(rosa: Hands) -> None:
     rosa.click(off.add)
     assert rosa.view.foot.problem.text() == "That is over already. Choose a later day or time."
     assert off.first.day == past, "it stays to be corrected"
+    assert (rosa.view.foot.said.text(), rosa.view.foot.back.isVisible()) == ("", False)
     assert not rosa.hours.may_step_back
     off.begin(MONDAY)
     rosa.tab(Tab.DAYS)
