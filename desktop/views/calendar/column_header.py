@@ -239,8 +239,9 @@ class ColumnHeader(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if week else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        column = self._column_at(event.position().x())
-        if column is not None and self._grid.board is not None and self._grid.board.mode is Mode.WEEK:
+        column, board = self._column_at(event.position().x()), self._grid.board
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and column is not None and board is not None and board.mode is Mode.WEEK:
             self.day_chosen.emit(column.day)
 
     def event(self, event: QEvent) -> bool:

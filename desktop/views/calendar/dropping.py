@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.moves import Decision, Fit
 from desktop.views.calendar.buffer_question import BufferQuestion
-from desktop.views.calendar.calendar_words import error_words
+from desktop.views.calendar.calendar_words import decision_words, error_words
 from desktop.views.calendar.popover import rect_in
 from desktop.views.calendar.time_grid import TimeGrid
-from scheduling.errors import RuleError
+from scheduling.errors import RuleError, StaleMove
 
 
 class Dropping(QObject):
@@ -40,7 +40,28 @@ class Dropping(QObject):
         self.question.open_beside(rect_in(grid, near.toAlignedRect(), over))
 
     def _without_buffer(self, decision: Decision) -> None:
-        self._move(decision, drop_buffer=True)
+        """As it is now: somebody may have moved it, or taken the time, while the question was open."""
+        grid = self._grid()
+        try:
+            now = self._decided_again(decision)
+        except RuleError as error:
+            grid.say_of(decision.session_id, error_words(error))
+            return
+        if now.possible and now.seen == decision.seen:
+            self._move(now, drop_buffer=now.fit is Fit.BUFFER)
+        elif now.possible:
+            grid.say_of(decision.session_id, error_words(StaleMove()))
+        else:
+            zone = self._presenter.zone()
+            grid.say_of(decision.session_id, decision_words(now, zone))
+
+    def _decided_again(self, decision: Decision) -> Decision:
+        presenter, to = self._presenter, decision.to
+        if decision.bay_id is not None:
+            return presenter.bay_moves.decide(decision.session_id, to.starts, to.mechanic_id, decision.bay_id)
+        if decision.stays and not presenter.deck.has(decision.session_id):
+            return presenter.lengths.decide(decision.session_id, to.minutes)
+        return presenter.mover.decide(decision.session_id, to.starts, to.mechanic_id, minutes=to.minutes)
 
     def _move(self, decision: Decision, *, drop_buffer: bool) -> None:
         try:

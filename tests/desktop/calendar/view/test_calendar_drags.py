@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
 from scheduling.commands import MoveSession
-from scheduling.records import Session
+from scheduling.records import Reservation, Session
 from scheduling.vocabulary import SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
@@ -98,6 +98,35 @@ def test_a_drop_too_close_asks_whether_to_drop_the_buffer(qtbot: QtBot, shop: Sc
     (command,) = shop.sent()
     assert isinstance(command, MoveSession)
     assert command.drop_buffer
+
+
+def test_the_answer_about_the_buffer_counts_for_what_is_there_by_then(qtbot: QtBot, shop: Scene) -> None:
+    shop.booking("two", shop.garage.anna.id, "13:00")
+    pilot = Pilot(qtbot, shop)
+    pilot.drag(shop.ids["one"], by=240, column=0)
+    two = shop.session("two")
+    assert two.starts is not None
+    (slot,) = (
+        r for r in shop.store.between(Reservation, two.starts, two.starts + 1) if r.session_id == two.id
+    )
+    shop.store.load(
+        [replace(two, minutes=75), replace(slot, ends=slot.ends + 900, blocks_end=slot.ends + 1800)]
+    )
+    pilot.view.drops.question.yes.click()
+    assert shop.sent() == [], "somebody has the time now"
+    assert pilot.grid.tip
+
+
+def test_what_somebody_moved_while_the_question_was_open_is_not_moved_from_there(
+    qtbot: QtBot, shop: Scene
+) -> None:
+    shop.booking("two", shop.garage.anna.id, "13:00")
+    pilot = Pilot(qtbot, shop)
+    pilot.drag(shop.ids["one"], by=240, column=0)
+    shop.store.load([replace(shop.session("one"), starts=at(MONDAY, "15:00"))])
+    pilot.view.drops.question.yes.click()
+    assert shop.sent() == []
+    assert pilot.grid.tip
 
 
 def test_leaving_the_question_moves_nothing(qtbot: QtBot, shop: Scene) -> None:

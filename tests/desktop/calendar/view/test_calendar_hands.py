@@ -87,6 +87,8 @@ def test_after_a_click_on_a_chip_or_a_day_the_keys_are_the_grids(qtbot: QtBot) -
     assert shop.presenter.chosen == {shop.garage.anna.id}
     assert _focused() is pilot.grid
     pilot.view.header.back.setFocus()
+    QTest.mouseClick(pilot.view.columns, Qt.MouseButton.RightButton, pos=QPoint(90, 20))
+    assert len(shop.presenter.days()) == 7, "the other button opens nothing"
     QTest.mouseClick(pilot.view.columns, LEFT, pos=QPoint(90, 20))
     assert shop.presenter.mode is Mode.DAY
     assert _focused() is pilot.grid
