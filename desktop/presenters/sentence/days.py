@@ -16,7 +16,12 @@ from desktop.presenters.sentence.words import Phrase, Word, begins, spans
 
 _NUMBER = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|e|eme)?$")
 _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|eme)$")
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_YEAR_FIRST = re.compile(r"^(20\d\d)[-/. ](\d{1,2})[-/. ](\d{1,2})$")
+_YEAR_LAST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)$")
+_DAY_MONTH = re.compile(r"^(\d{2})-(\d{1,2})$")
+_TWELVE = 12
+"""What is more is no month: 24-06 is one day only, 03-04 one of two."""
+_TIGHT = re.compile(r"^(?:(\d{1,2})([a-z]{3,9})|([a-z]{3,9})(\d{1,2}))$")
 _UNITS = {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "semaine": 7, "semaines": 7}
 _NEXT_WEEK: tuple[Phrase, ...] = (
     *(("next", "week"), ("of", "next", "week"), ("semaine", "prochaine")),
@@ -81,10 +86,44 @@ def _ahead(words: Sequence[Word], at: int, today: date) -> Read | None:
     return 3, DaySaid(today + timedelta(days=number * unit))
 
 
-def _iso(words: Sequence[Word], at: int, today: date) -> Read | None:
-    found = _ISO.match(words[at].key)
-    day = _date(int(found[1]), int(found[2]), int(found[3])) if found else None
-    return (1, DaySaid(day)) if day is not None and day >= today else None
+def _in_digits(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """2026-06-24, 24-06-2026, 24.06.2026, le 24 06 2026, 24-06; what may be one of two days is none."""
+    led = int(words[at].key in {"le", "the", "on"} and at + 1 < len(words))
+    at += led
+    for count in (3, 1) if at + 3 <= len(words) else (1,):
+        text = " ".join(word.key for word in words[at : at + count])
+        for shape in (_YEAR_FIRST, _YEAR_LAST):
+            found = shape.match(text)
+            if found is None:
+                continue
+            year, month, number = (
+                (int(found[1]), int(found[2]), int(found[3]))
+                if shape is _YEAR_FIRST
+                else (int(found[3]), *_told_apart(int(found[1]), int(found[2])))
+            )
+            day = _date(year, month, number)
+            return (led + count, DaySaid(day)) if day is not None and day >= today else None
+    found = _DAY_MONTH.match(words[at].key)
+    if found is None or not _TWELVE < int(found[1]) <= 31 or not 1 <= int(found[2]) <= _TWELVE:
+        return None
+    read = _in_month(words, at, 1, (int(found[1]), int(found[2])), today)
+    return (led + read[0], read[1]) if read is not None else None
+
+
+def _told_apart(one: int, other: int) -> tuple[int, int]:
+    """Month and day, where only one of the two can be the month; else none."""
+    if one == other or one > _TWELVE >= other:
+        return other, one
+    return (one, other) if other > _TWELVE >= one else (0, 0)
+
+
+def _tight(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """23juin, june23."""
+    found = _TIGHT.match(words[at].key)
+    month = MONTHS.get(found[2] or found[3]) if found else None
+    if found is None or month is None:
+        return None
+    return _in_month(words, at, 1, (int(found[1] or found[4]), month), today)
 
 
 def next_week_at(words: Sequence[Word], at: int) -> int:
@@ -211,7 +250,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 _READERS: tuple[Callable[[Sequence[Word], int, date], Read | None], ...] = (
     _relative,
     _ahead,
-    _iso,
+    _in_digits,
+    _tight,
     _day_of_next_week,
     _weekday,
     _dated,

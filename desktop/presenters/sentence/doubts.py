@@ -13,24 +13,37 @@ from desktop.presenters.sentence.cars import is_car
 from desktop.presenters.sentence.counted import set_of
 from desktop.presenters.sentence.days import after_since, day_at, next_week_at
 from desktop.presenters.sentence.hours import time_at
-from desktop.presenters.sentence.lexicon import BETWEEN, FOR, LINKS, MONTHS, WITH
+from desktop.presenters.sentence.lexicon import BETWEEN, FOR, LINKS, MONTHS, SHORT_DAYS, WEEKDAYS, WITH
 from desktop.presenters.sentence.reading import Part, Reading
 from desktop.presenters.sentence.words import Word
 
 _BEFORE_DAY = set_of(
     "before avant after apres until till jusqu jusque ici by not pas sauf except but mais excepte last or ou either"
-    " entre between from than other autre"
+    " entre between from than other autre every each tous toutes chaque week weeks semaines following fin end debut"
 )
-_AFTER_DAY = set_of("dernier derniere passe past week en or ou to")
+_AFTER_DAY = set_of("dernier derniere passe past week en or ou to after apres suivant suivante following")
+_AFTER_DAY_AND_LINKS = set_of("autre apres suivant ensuite other")
+"""The same behind ``de l’``, ``d’``."""
+_SOME_DAY = set_of("weekend weekends week-end week-ends")
+_A_DAY_OR_NAME = set_of("tom tomo tomm dem")
+"""A day where none is said besides."""
+_ORDINARY_MONTHS = set_of("may mar march mai jun dec avr sep")
+"""Words or abbreviations besides: months beside a number only."""
 """Beside a day: another one is meant, or one of several."""
 _BESIDE_TIME = set_of(
-    "between entre half quarter demi demie quart not pas until till jusqu than moins or ou to"
+    "between entre half quarter demi demie quart not pas until till jusqu than moins or ou to ici tard late latest"
 )
+_READY_BY = set_of("ready done pret prete prets pretes fini finie finis termine terminee needed due besoin")
+"""Before ``for 3``, ``pour 15h``: when it has to be done, not when it begins."""
 _BEFORE_MECHANIC = set_of("not pas non sans without sauf except excepte but mais than que or ou ni nor")
 """Beside a name: it is somebody else, or one of several."""
 _AFTER_MECHANIC = set_of("or ou")
 _NUMERIC = re.compile(r"^(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}|(?:[0-2]?\d|3[01])/(?:[0-2]?\d|3[01])(?:/\d{2,4})?)$")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th|er|e)?|20\d\d)$")
+_TWO_NUMBERS = re.compile(
+    r"^(?:(\d{1,2})[-.](\d{1,2})|(\d{1,2})[-.](\d{1,2})[-.](\d{2}|\d{4})|\d{4}[-.]\d{1,2}[-.]\d{1,2})$"
+)
+_OIL_GRADE = re.compile(r"^(?:0|5|10|15|20)-(?:20|30|40|50)$")
 _YEAR = re.compile(r"^\d{4}(?:-|$)")
 LONG_AHEAD = timedelta(days=270)
 _BARE = re.compile(r"^@?\d{1,2}$")
@@ -80,6 +93,9 @@ class _Doubts:
             return True
         if said.torn or self._keys[at[0]] in _BEFORE_DAY or self._beside(at[0], at[0] - 1) in _BEFORE_DAY:
             return True
+        behind = self._past_links(at[-1], 1)
+        if behind in self._kept and self._keys[behind] in _AFTER_DAY_AND_LINKS:
+            return True
         return after in _AFTER_DAY or bool(_NUMBER.match(after)) or (said.weak and self._is_a_word(at, after))
 
     def time(self) -> bool:
@@ -99,7 +115,9 @@ class _Doubts:
         if self._keys[at[0]] == "avant" and self._reading.used.get(at[0] - 1) is Part.SERVICE:
             return True  # “freins avant 14h”: those in front, or before then
         before, after = self._beside(at[0], at[0] - 1), self._beside(at[-1], at[-1] + 1)
-        if {before, after} & _BESIDE_TIME or before in BETWEEN:
+        first = self._keys[at[0]]
+        until = first == "by" or (first in {"pour", "for"} and before in _READY_BY)
+        if until or {before, after} & _BESIDE_TIME or before in BETWEEN:
             return True
         return bool(_BARE.match(self._keys[at[-1]]) and after and after not in LINKS | BETWEEN)
 
@@ -126,10 +144,36 @@ class _Doubts:
         if week and self._all_kept(place, week):
             monday = self._today + timedelta(days=7 - self._today.weekday())
             return said is None or not monday <= said.day < monday + timedelta(days=7)
+        if self._hint(place):
+            return True
         near = [self._beside(place, each) for each in (place - 1, place + 1)]
         return bool(_NUMERIC.match(self._keys[place])) or (
             self._keys[place] in MONTHS and any(_NUMBER.match(each) for each in near)
         )
+
+    def _hint(self, place: int) -> bool:
+        """Whether the word speaks of a day that it does not say: weekend, fridays, juin, 6-23."""
+        key, plural, unsaid = (
+            self._keys[place],
+            self._keys[place].removesuffix("s"),
+            self._reading.day is None,
+        )
+        several = plural != key and plural in WEEKDAYS and plural not in SHORT_DAYS
+        week_ends = key == "semaine" and self._keys[max(0, place - 2) : place] == ["fin", "de"]
+        lone = unsaid and (key in _A_DAY_OR_NAME or (key in MONTHS and key not in _ORDINARY_MONTHS))
+        return key in _SOME_DAY or several or week_ends or lone or self._two_numbers(place)
+
+    def _two_numbers(self, place: int) -> bool:
+        """6-23, 03.04.2026, 23 06: a day, of which it is not sure which; 5-30 may be an oil."""
+        key, said = self._keys[place], self._reading.day
+        after = self._beside(place, place + 1)
+        if _OIL_GRADE.match(key):
+            return said is None
+        found = _TWO_NUMBERS.match(key)
+        if found is None:
+            return bool(re.fullmatch("[0-3]?[0-9]", key) and re.fullmatch("0[1-9]|1[0-2]", after))
+        pair = [int(each) for each in found.groups()[:4] if each]
+        return not pair or (0 < min(pair) <= 12 and max(pair) <= 31)
 
     def _is_a_word(self, at: list[int], after: str) -> bool:
         """Mon auto, Sam Gagnon: what may be a day is a word or a name."""

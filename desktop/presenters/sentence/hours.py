@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from desktop.presenters.sentence.counted import COUNTED
 from desktop.presenters.sentence.lexicon import AFTER, AT, BEFORE, NUMBERS, PARTS_OF_DAY
 from desktop.presenters.sentence.words import Phrase, Word, begins, spans
+from scheduling.folding import folded
 
 _CLOCK = re.compile(r"^@?(\d{1,2})(?:(?::|h)(\d{2})|h)?(?:(am?|pm?)|(a\.m|p\.m))?$")
 _LENGTH = re.compile(r"^(\d{1,3})(?:min|mins|mn|minutes?)$")
@@ -134,6 +135,8 @@ def time_at(words: Sequence[Word], at: int, *, after_day: bool = False) -> tuple
     for phrases, later in ((AFTER, True), (BEFORE, False)):
         for phrase in phrases:
             led = begins(words, at, phrase)
+            if led == 1 and folded(words[at].text).startswith(("d'", "d’")):
+                continue  # “vendredi d’après” is another Friday
             bare = phrase != ("des",)  # “des 4 pneus” is no time, “dès 8h” is one
             found = _clock(words, at + led, bare=bare) if led and at + led < len(words) else None
             if found is not None:

@@ -328,7 +328,7 @@ MONTHS: dict[str, int] = {
 RELATIVE_DAYS: dict[str, int] = {
     **dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), 0),
     **dict.fromkeys(("aujourd hui", "auj", "ce matin", "cet apres midi", "cette apres midi", "ce soir"), 0),
-    **dict.fromkeys(("tomorrow", "tmrw", "tmr", "demain"), 1),
+    **dict.fromkeys(("tomorrow", "tmrw", "tmr", "tmw", "2moro", "demain"), 1),
     **dict.fromkeys(("day after tomorrow", "the day after tomorrow", "apres demain"), 2),
 }
 NUMBERS: dict[str, int] = {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from desktop.presenters.sentence.counted import set_of
 from desktop.presenters.sentence.lexicon import FOR, LINKS, MONTHS, WEEKDAYS, WITH
 from desktop.presenters.sentence.words import LONG_ENOUGH, Word, meant, one_letter_off
 from scheduling.folding import words_of
@@ -23,7 +24,13 @@ MOST_NAMED = 2000
 MOST_CLOSE = 200
 """The same of those whose names only begin alike, for a slip in the rest."""
 LONGEST_NAME = 4
-SHORTEST_PHONE, LONGEST_PHONE = 7, 15
+_PHONE = re.compile(
+    r"^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-]?)\d{3}[ .-]?\d{4}$|^\d{3}[ .-]\d{4}$|^\+\d(?:[ .-]?\(?\d\)?){6,14}$"
+)
+"""As numbers are written; eight digits with points are a date, seven in one piece an order’s number."""
+_SEVEN = re.compile(r"^\d{7}$")
+_DIALLED = set_of("tel cell cel phone telephone cellulaire mobile")
+"""Words before a number that is to be called."""
 PLATES = range(4, 9)
 """Letters and digits of a plate."""
 
@@ -179,34 +186,31 @@ def _nearly(
 
 def numbered(look: Looking, shop: Shop) -> Driver | None:
     """By a phone number, a plate or an email: each is one person's, as a rule."""
+    nobodys = None
     for at in _phones(look):
         digits = "".join(letter for each in at for letter in look.words[each].text if letter.isdigit())
         found = tuple(row for row in shop.find(digits, MOST) if row.phone.endswith(digits))
-        return Driver(at, found, phone="" if found else digits)
+        if found:
+            return Driver(at, found)
+        nobodys = nobodys or Driver(at, phone=digits)
     for at in look.windows(1):
         text = look.words[at[0]].text.strip("<>()").casefold()
         if "@" in text[1:]:
             found = tuple(row for row in shop.find(text, MOST) if row.email.casefold() == text)
             if found:
                 return Driver(at, found)
-    return _by_plate(look, shop)
+    return _by_plate(look, shop) or nobodys
 
 
 def _phones(look: Looking) -> Iterable[tuple[int, ...]]:
-    """Runs of words of nothing but digits and the marks of a number."""
-    marks = set("0123456789()-.+")
+    """Runs of words that are written as a number to be called is, the longest first."""
     for count in range(min(4, len(look.words)), 0, -1):
         for first in range(len(look.words) - count + 1):
             at = tuple(range(first, first + count))
-            text = "".join(look.words[each].text for each in at)
-            digits = sum(letter.isdigit() for letter in text)
-            whole = all(look.free[each] for each in at) and set(text) <= marks
-            if whole and SHORTEST_PHONE <= digits <= LONGEST_PHONE and not _is_date(text):
+            text = " ".join(look.words[each].text for each in at).rstrip(".:!?")
+            dialled = first > 0 and look.words[first - 1].key in _DIALLED and _SEVEN.match(text)
+            if all(look.free[each] for each in at) and (_PHONE.match(text) or dialled):
                 yield at
-
-
-def _is_date(text: str) -> bool:
-    return len(text) == 10 and text[4] == "-" == text[7]
 
 
 def _by_plate(look: Looking, shop: Shop) -> Driver | None:

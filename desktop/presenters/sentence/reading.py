@@ -131,15 +131,19 @@ class _Reader:
         self._today = today
         self._without = without
         self._words = reading.words
+        self._number_at: tuple[int, ...] = ()
+        """Where a number is that is nobody’s."""
+        self._given_back: tuple[int, ...] = ()
 
     def read(self) -> None:
         self._numbers()
         self._plain()
         self._names(slips=False)
-        self._words = put_right(self._words, _CALENDAR, _MENDED, self._free())
+        self._words = put_right(self._words, _CALENDAR, _MENDED, self._mendable())
         self._plain()
         self._words = self._reading.words
         self._names(slips=True)
+        self._give_back()
         for place in sorted(self._reading.used):
             self._take_links(place)
 
@@ -268,11 +272,20 @@ class _Reader:
 
     def _drives(self, found: Driver) -> None:
         reading = self._reading
+        if reading.phone:  # a name says better who it is: the number is told with the concern
+            self._given_back = self._number_at
+        if found.phone:
+            self._number_at = found.at
         reading.customers, reading.phone = found.customers, found.phone
         self._use_all(found.at, Part.CUSTOMER)
         if self._may(Part.VEHICLE):
             reading.vehicles = found.vehicles
             self._use_all(set(found.vehicle_at) - set(found.at), Part.VEHICLE)
+
+    def _give_back(self) -> None:
+        """Only when all else is read: its digits are no time."""
+        for place in self._given_back:
+            self._reading.used.pop(place, None)
 
     def _vehicle(self) -> None:
         """Of a customer who was found by a number, or before the words around had been read."""
@@ -293,6 +306,13 @@ class _Reader:
 
     def _look(self) -> Looking:
         return Looking(self._words, self._free())
+
+    def _mendable(self) -> list[bool]:
+        """Those that are free, and are not several Fridays: of these none is meant for sure."""
+        return [
+            free and word.key.removesuffix("s") not in lexicon.WEEKDAYS
+            for free, word in zip(self._free(), self._words, strict=True)
+        ]
 
     def _free(self) -> list[bool]:
         return [place not in self._reading.used for place in range(len(self._words))]
