@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from desktop.presenters.after_booking import AfterBooking
+from desktop.presenters.asking import Link, is_away
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_choices import KindChoice, MechanicChoice, PlanChoice
 from desktop.presenters.booking_commands import commands_of, without_known
@@ -60,9 +61,10 @@ class BookingFlow(BookingState):
         attached: BookingFiles | None = None,
         likes: Likes | None = None,
         confirmations: Confirmations | None = None,
+        link: Link | None = None,
     ) -> None:
         """``say`` gives the words of what a concern is about; ``attached`` keeps the files that go along."""
-        hold = HoldKeeper(holds, clock, spawn)
+        hold = HoldKeeper(holds, clock, spawn, away=lambda: link is not None and is_away(link))
         seed = seed or BookingSeed()
         super().__init__(store, availability_source, clock, account, hold, seed=seed, say=say)
         self.files = self._files_of(attached, spawn, store.now)

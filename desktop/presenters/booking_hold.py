@@ -27,6 +27,8 @@ from scheduling.wire import HoldAnswer, HoldRequest
 Spawn: TypeAlias = Callable[[Coroutine[Any, Any, None]], None]
 UNASKED = UUID(int=0)
 
+PATIENCE_S = 6
+"""Longer nobody waits with the phone in the hand: the booking goes on without a hold; an answer may come still."""
 RETRY_S = 15
 """Without an answer we ask again after so long, and go on saying that we are offline until there is one."""
 
@@ -52,8 +54,10 @@ class HoldKeeper:
 
     changed = Signal()
 
-    def __init__(self, holds: Holding, clock: Clock, spawn: Spawn) -> None:
+    def __init__(self, holds: Holding, clock: Clock, spawn: Spawn, away: Callable[[], bool]) -> None:
+        """``away``: whether the server is known to be out of reach; it is asked, and nobody waits for it."""
         self._holds = holds
+        self._away = away
         self._clock = clock
         self._spawn = spawn
         self._wanted: HoldRequest | None = None
@@ -97,7 +101,7 @@ class HoldKeeper:
         self._wanted, self.bay_id = replace(request, hold_id=uuid7()), None
         self.own.add(self._wanted.hold_id)
         self._asked_at = self._clock.now()
-        self._become(HoldState.ASKING)
+        self._become(HoldState.OFFLINE if self._away() else HoldState.ASKING)
         self._spawn(self._place(self._wanted))
 
     def drop(self) -> None:
@@ -120,6 +124,8 @@ class HoldKeeper:
         if self.state is HoldState.HELD and self.expires_at <= now:
             self._placed = self.bay_id = None
             self._become(HoldState.LAPSED)
+        elif self.state is HoldState.ASKING and now - self._asked_at >= PATIENCE_S:
+            self._become(HoldState.OFFLINE)
         elif self.state is HoldState.OFFLINE and self._wanted is not None and now - self._asked_at >= RETRY_S:
             self._asked_at = now
             self._spawn(self._place(self._wanted))

@@ -295,6 +295,7 @@ class Desk:
             attached=self.attached,
             likes=self.seeking,
             confirmations=self.confirmations,
+            link=self.status,
         )
         return self._booking
 

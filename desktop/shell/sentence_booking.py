@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.open_forms import About
@@ -31,6 +31,12 @@ class SentenceBooking(QObject):
         self._office = office
         self._desk = desk
         self._flow: BookingFlow | None = None
+        self._from = ""
+        """The screen over which it was asked for."""
+        self._waits = QTimer(self)
+        """While the server is asked to hold the time."""
+        self._waits.setInterval(1000)
+        self._waits.timeout.connect(self._tick)
         self._quick = QuickAdd(desk.store, desk.source, desk.clock, desk.account, formats.language)
         self.destroyed.connect(self._quick.close)
         self.box = SentenceBox(
@@ -53,14 +59,24 @@ class SentenceBooking(QObject):
         if not flow.ready():
             self._hand_over(flow)
             return
-        self._flow = flow
+        self._flow, self._from = flow, self._office.workspace.current
         listen(flow.changed, self, self._look)
         self.box.wait()
+        self._waits.start()
         flow.book()
         self._look()
 
+    def _tick(self) -> None:
+        if self._flow is None:
+            self._waits.stop()
+        else:
+            self._flow.tick()
+
     def _look(self) -> None:
-        """Kept, and on its way: from here on undo and alerts tell of it. Not to be held: the wizard says why."""
+        """Kept, and on its way: from here on undo and alerts tell of it. Not to be held: the wizard says why.
+
+        Who has gone to another screen meanwhile stays there.
+        """
         flow = self._flow
         if flow is None:
             return
@@ -69,7 +85,8 @@ class SentenceBooking(QObject):
             session_id = flow.submission.booking.session_id
             self.box.close_for_good()
             flow.close()
-            self._office.show_booking(session_id)
+            if self._office.workspace.current == self._from:
+                self._office.show_booking(session_id)
         elif not flow.booking_asked:
             self._flow = None
             self._hand_over(flow)

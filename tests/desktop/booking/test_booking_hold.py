@@ -9,7 +9,7 @@ import pytest
 
 from desktop.presenters.booking_draft import Draft, Step
 from desktop.presenters.booking_flow import Answer, BookingFlow, Missing
-from desktop.presenters.booking_hold import HoldState
+from desktop.presenters.booking_hold import PATIENCE_S, HoldState
 from desktop.presenters.booking_tasks import BookingTasks
 from scheduling.commands import (
     BookSession,
@@ -158,6 +158,13 @@ class SlowHolds:
         self.released.append(hold_id)
 
 
+class _Away:
+    """The server is known to be out of reach."""
+
+    online = False
+    problem = "unreachable"
+
+
 async def _until(true: object) -> None:
     for _ in range(50):
         if callable(true) and true():
@@ -190,6 +197,37 @@ async def test_booking_while_the_hold_is_asked_for_waits_for_its_answer() -> Non
     (booking,) = desk.commands()
     assert isinstance(booking, BookSession)
     assert booking.hold_id == request.hold_id
+
+
+async def test_nobody_waits_long_for_a_server_that_says_nothing_and_its_late_yes_is_let_go() -> None:
+    desk = Desk()
+    flow, holds = await _slow(desk)
+    flow.book()
+    desk.clock.advance(PATIENCE_S - 1)
+    flow.tick()
+    assert flow.booking_asked
+    desk.clock.advance(1)
+    flow.tick()
+    (booking,) = desk.commands()
+    assert isinstance(booking, BookSession)
+    assert booking.hold_id is None
+    request, answer = holds.asked[0]
+    answer.set_result(_yes(request, desk))
+    await _until(lambda: holds.released == [request.hold_id])
+
+
+async def test_a_server_that_is_known_to_be_away_is_waited_for_by_nobody_and_asked_all_the_same() -> None:
+    desk, holds, link = Desk(), SlowHolds(), _Away()
+    spawn = BookingTasks().spawn
+    flow = BookingFlow(desk.store, desk.source, holds, desk.clock, desk.account, spawn=spawn, link=link)
+    filled(flow, desk)
+    assert hold_of(flow) is HoldState.OFFLINE
+    await _until(lambda: holds.asked)
+    request, answer = holds.asked[0]
+    answer.set_result(_yes(request, desk))
+    await _until(lambda: flow.hold.state is HoldState.HELD)
+    flow.close()
+    await _until(lambda: holds.released == [request.hold_id])
 
 
 async def test_an_answer_that_comes_after_leaving_is_let_go() -> None:

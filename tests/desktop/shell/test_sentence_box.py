@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,7 +20,7 @@ from desktop.views.booking_wizard import BookingWizard
 from scheduling.commands import BookSession
 from scheduling.errors import ErrorCode
 from scheduling.records import Session
-from scheduling.wire import Problem
+from scheduling.wire import HoldAnswer, HoldRequest, Problem
 from tests import factories
 from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import child, closed, cut_labels, nameless, unreachable, until
@@ -85,6 +88,27 @@ async def test_without_the_server_it_waits_and_says_so(running: Running, server:
     assert change.state in {ChangeState.WAITING, ChangeState.SENT}
     assert running.desk.store.get(Session, change.command.session_id) is not None  # type: ignore[union-attr]
     await until(lambda: _told(running, "waits for the server"))
+
+
+async def test_who_goes_on_elsewhere_while_the_time_is_asked_for_is_left_there(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = asyncio.Event()
+    place = running.desk.holds.place
+
+    async def late(request: HoldRequest) -> HoldAnswer:
+        await silent.wait()
+        return await place(request)
+
+    monkeypatch.setattr(running.desk.holds, "place", late)
+    box = await _typed(running, WHOLE)
+    QTest.keyClick(box.field, KEY.Key_Return)
+    assert box.verdict.text() == "Holding the time …"
+    running.office.open("customers")
+    silent.set()
+    await until(lambda: len(running.desk.store.changes()) == 1)
+    await until(lambda: closed(box))
+    assert running.office.workspace.current == "customers"
 
 
 async def test_a_time_that_cannot_be_held_is_asked_by_the_wizard(
