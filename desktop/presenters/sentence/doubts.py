@@ -12,14 +12,15 @@ from datetime import date, timedelta
 from desktop.presenters.sentence.cars import is_car
 from desktop.presenters.sentence.counted import set_of
 from desktop.presenters.sentence.days import after_since, day_at, next_week_at
-from desktop.presenters.sentence.hours import time_at
+from desktop.presenters.sentence.hours import so_long_after, time_at, together
 from desktop.presenters.sentence.lexicon import BETWEEN, FOR, LINKS, MONTHS, SHORT_DAYS, WEEKDAYS, WITH
 from desktop.presenters.sentence.reading import Part, Reading
 from desktop.presenters.sentence.words import Word
 
 _BEFORE_DAY = set_of(
     "before avant after apres until till jusqu jusque ici by not pas sauf except but mais excepte last or ou either"
-    " entre between from than other autre every each tous toutes chaque week weeks semaines following fin end debut"
+    " entre between from than other autre every each tous toutes chaque week weeks semaine semaines"
+    " following fin end debut"
 )
 _AFTER_DAY = set_of("dernier derniere passe past week en or ou to after apres suivant suivante following")
 _AFTER_DAY_AND_LINKS = set_of("autre apres suivant ensuite other")
@@ -91,7 +92,8 @@ class _Doubts:
             yearless and said.day - self._today > LONG_AHEAD
         ):  # it passed lately, and next year’s is seldom meant
             return True
-        if said.torn or self._keys[at[0]] in _BEFORE_DAY or self._beside(at[0], at[0] - 1) in _BEFORE_DAY:
+        own = self._keys[at[0]] in _BEFORE_DAY and self._keys[at[0] : at[0] + 2] != ["apres", "demain"]
+        if said.torn or own or self._beside(at[0], at[0] - 1) in _BEFORE_DAY:
             return True
         behind = self._past_links(at[-1], 1)
         if behind in self._kept and self._keys[behind] in _AFTER_DAY_AND_LINKS:
@@ -100,10 +102,12 @@ class _Doubts:
 
     def time(self) -> bool:
         """The same of a time; a number alone is one only where nothing follows that it may count."""
-        said, at = self._reading.time, self._places(Part.TIME)
+        said, at, part = self._reading.time, self._places(Part.TIME), self._reading.part_of_today
         if said is None or not at:
             return False
         for place in self._kept:
+            if so_long_after(self._words, place):
+                continue
             if not said.exact and _BARE.match(self._keys[place]) and self._past_links(place, 1) in at:
                 return True  # “2 in the afternoon”
             other = time_at(self._words, place)
@@ -117,9 +121,13 @@ class _Doubts:
         before, after = self._beside(at[0], at[0] - 1), self._beside(at[-1], at[-1] + 1)
         first = self._keys[at[0]]
         until = first == "by" or (first in {"pour", "for"} and before in _READY_BY)
-        if until or {before, after} & _BESIDE_TIME or before in BETWEEN:
+        if until or {before, after} & _BESIDE_TIME or self._at_the_latest() or before in BETWEEN:
             return True
-        return bool(_BARE.match(self._keys[at[-1]]) and after and after not in LINKS | BETWEEN)
+        at_odds = part is not None and said != part and together(part, said) != said
+        return at_odds or bool(_BARE.match(self._keys[at[-1]]) and after and after not in LINKS | BETWEEN)
+
+    def _at_the_latest(self) -> bool:
+        return any(self._keys[place] in {"tard", "latest"} for place in self._kept)
 
     def mechanic(self) -> bool:
         """Whether it is somebody else, or one of two: “pas avec Luc”, “Luc ou Noah”."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.presenters.sentence.counted import COUNTED
-from desktop.presenters.sentence.lexicon import AFTER, AT, BEFORE, NUMBERS, PARTS_OF_DAY
+from desktop.presenters.sentence.lexicon import AFTER, AT, BEFORE, LINKS, NUMBERS, PARTS_OF_DAY, WEEKDAYS
 from desktop.presenters.sentence.words import Phrase, Word, begins, spans
 from scheduling.folding import folded
 
@@ -52,7 +52,19 @@ _LASTING = frozenset({"pour", "for", "by"})
 AFTERNOON_UNTIL = 6
 """One to six o'clock are in the afternoon unless said otherwise."""
 SHORT_HOURS = 4
-BOUNDS = frozenset(phrase[-1] for phrase in (*AFTER, *BEFORE))
+_SPOKEN = {word: number for word, number in NUMBERS.items() if word not in {"a", "an", "un", "couple"}} | {
+    word: number
+    for number, words in enumerate(
+        ("eleven onze", "twelve douze", "treize", "quatorze", "quinze", "seize"), start=11
+    )
+    for word in words.split()
+}
+"""Hours in words."""
+_OCLOCK = frozenset({"o'clock", "oclock", "o’clock"})
+_SO_LONG_AFTER = frozenset({"after", "apres", "depuis", "since"})
+_COMPACT = re.compile(r"^(?:([01]\d|2[0-3])([0-5]\d)|(\d{1,2})\.([0-5]\d)(?:(am?|pm?))?)$")
+_A_YEAR = re.compile(r"^20[2-5]\d$")
+BOUNDS = frozenset(phrase[-1] for phrase in (*AFTER, *BEFORE) if len(phrase) == 1)
 """A time after them is a bound of one."""
 LEAST, MOST = 5, 600
 """Minutes that a visit may last."""
@@ -106,6 +118,29 @@ def length_at(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     return _hours(words, at)
 
 
+def so_long_after(words: Sequence[Word], at: int) -> bool:
+    """Whether a length there is how long something takes to happen: after 30 minutes, au bout d’une heure."""
+    before = [word.key for word in words[max(0, at - 2) : at]]
+    elided = words[at].key != folded(words[at].text).strip(",.") and before[-1:] == ["bout"]
+    led = before[-1:] != [] and (before[-1] in _SO_LONG_AFTER or before == ["bout", "de"])
+    return (led or elided) and length_at(words, at) is not None
+
+
+def goes_on(words: Sequence[Word], at: int, count: int) -> bool:
+    """Whether what so many words say is an hour of the clock: et demie, moins quart."""
+    end = at + count
+    of_part = end < len(words) and words[end].key in {"de", "du"} and end + 1 < len(words)
+    if of_part and any(part_of_day(atoms) for _, atoms in spans(words, end + 1, 3)):
+        return True  # “2h de l’après-midi”
+    return any(begins(words, end, phrase) for phrase in _MORE)
+
+
+def part_of_day(atoms: Phrase) -> TimeSaid | None:
+    """This afternoon, ce soir."""
+    span = _PARTS.get(atoms)
+    return TimeSaid(span[0], exact=False, until=span[1]) if span is not None else None
+
+
 def _hours(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """``1h30``, ``2 h``, ``1 h 30``, ``1.5h``; what is more than a few hours is a time."""
     key, after = words[at].key, words[at + 1].key if at + 1 < len(words) else ""
@@ -132,6 +167,11 @@ def _sound(count: int, minutes: int) -> tuple[int, int] | None:
 
 def time_at(words: Sequence[Word], at: int, *, after_day: bool = False) -> tuple[int, TimeSaid] | None:
     """How many words say when, and the time; ``after_day``: the word before said the day."""
+    part = next(((count, each) for count, atoms in spans(words, at, 3) if (each := part_of_day(atoms))), None)
+    if part is not None and (after_day or words[at].key not in {"am", "pm"}):
+        return part
+    if not after_day and at + 1 < len(words) and so_long_after(words, at + 1):
+        return None
     for phrases, later in ((AFTER, True), (BEFORE, False)):
         for phrase in phrases:
             led = begins(words, at, phrase)
@@ -145,27 +185,47 @@ def time_at(words: Sequence[Word], at: int, *, after_day: bool = False) -> tuple
     told = words[at].key in AT
     for phrase, more in _PAST.items():
         led = begins(words, at + told, phrase)
-        found = _clock(words, at + told + led, bare=True) if led and at + told + led < len(words) else None
+        found = (
+            _clock(words, at + told + led, bare=True, spoken=True)
+            if led and at + told + led < len(words)
+            else None
+        )
         if found is not None:
             return told + led + found[0], TimeSaid(found[1] + more)
     lasting = words[at].key in _LASTING
     if words[at].key in AT and at + 1 < len(words) and not (lasting and length_at(words, at + 1)):
-        found = _clock(words, at + 1, bare=not lasting)
+        found = _clock(words, at + 1, bare=not lasting, spoken=words[at].key in {"at", "a"}) or _compact(
+            words, at + 1
+        )
         if found is not None:
             return found[0] + 1, TimeSaid(found[1])
-    found = _clock(words, at, bare=words[at].key.startswith("@"))
-    if found is not None:
-        return found[0], TimeSaid(found[1])
-    for count, atoms in spans(words, at, 3):
-        if atoms in _PARTS and (after_day or atoms not in {("am",), ("pm",)}):
-            starts, ends = _PARTS[atoms]
-            return count, TimeSaid(starts, exact=False, until=ends)
-    return None
+    found = _clock(words, at, bare=words[at].key.startswith("@")) or (
+        _compact(words, at) if after_day else None
+    )
+    return (found[0], TimeSaid(found[1])) if found is not None else None
 
 
-def _clock(words: Sequence[Word], at: int, *, bare: bool) -> tuple[int, int] | None:
+def _compact(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """1430, 0900, 9.30: beside a day or after ``at`` alone, and counting nothing."""
+    found = _COMPACT.match(words[at].key)
+    after = words[at + 1].key if at + 1 < len(words) else ""
+    if (
+        found is None
+        or _A_YEAR.match(words[at].key)
+        or after in COUNTED
+        or after in _HOUR_WORDS | _MINUTE_WORDS
+    ):
+        return None
+    if found[5]:
+        return _minute(int(found[3]), int(found[4]), found[5][0], plain=True, count=1)
+    half, count = (after.replace(".", "")[0], 2) if after.replace(".", "") in {"am", "pm"} else ("", 1)
+    plain = found[3] is not None and not found[3].startswith("0")
+    return _minute(int(found[1] or found[3]), int(found[2] or found[4]), half, plain=plain, count=count)
+
+
+def _clock(words: Sequence[Word], at: int, *, bare: bool, spoken: bool = False) -> tuple[int, int] | None:
     """Words and minute of the day, with what is said after the hour: ``10h et quart``."""
-    found = _hour(words, at, bare=bare)
+    found = _hour(words, at, bare=bare) or (_in_words(words, at) if spoken else None)
     if found is None or found[1] % 60:
         return found
     count, minute = found
@@ -181,8 +241,12 @@ def _hour(words: Sequence[Word], at: int, *, bare: bool) -> tuple[int, int] | No
     key, after = words[at].key, words[at + 1].key.replace(".", "") if at + 1 < len(words) else ""
     if key in _NOON:
         return 1, 720
-    if key in NUMBERS and bare and after in {"heure", "heures", "oclock", "o'clock", "o’clock"}:
-        return _minute(NUMBERS[key], 0, "", plain=True, count=2)
+    hours = _SPOKEN.get(key) or (1 if key == "un" else 0)
+    if hours and (bare or hours > SHORT_HOURS) and after in {"heure", "heures", *_OCLOCK}:
+        more = words[at + 2].key if at + 2 < len(words) else ""
+        thirty = more in {"trente", "quinze", "30", "15", "45"} and after not in _OCLOCK
+        minutes = {"trente": "30", "quinze": "15"}.get(more, more) if thirty else "0"
+        return _minute(hours, int(minutes), "", plain=True, count=2 + thirty)
     found = _CLOCK.match(key)
     if found is None:
         return None
@@ -197,6 +261,22 @@ def _hour(words: Sequence[Word], at: int, *, bare: bool) -> tuple[int, int] | No
     elif alone and not half and (not bare or after in COUNTED or re.fullmatch("[0-9]{3}", after)):
         return None
     return _minute(int(found[1]), minute, half, plain=not found[1].startswith("0"), count=count)
+
+
+def _in_words(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """At nine, at two thirty, at three pm: where nothing follows that the number may count."""
+    hour = _SPOKEN.get(words[at].key)
+    after = words[at + 1].key.replace(".", "") if at + 1 < len(words) else ""
+    if hour is None or hour > 12:
+        return None
+    if after in {"am", "pm"}:
+        return _minute(hour, 0, after[0], plain=True, count=2)
+    more = {"thirty": 30, "fifteen": 15}.get(after)
+    if more is not None:
+        return _minute(hour, more, "", plain=True, count=2)
+    ends = words[at].text.endswith((",", ".", ";")) or not after
+    calendar = after in WEEKDAYS or after in {"tomorrow", "today", "demain"} or after in LINKS
+    return _minute(hour, 0, "", plain=True, count=1) if ends or calendar else None
 
 
 def _minute(hour: int, minute: int, half: str, *, plain: bool, count: int) -> tuple[int, int] | None:

@@ -14,7 +14,16 @@ from typing import TypeAlias
 
 from desktop.presenters.sentence import lexicon, people
 from desktop.presenters.sentence.days import DaySaid, after_since, day_at
-from desktop.presenters.sentence.hours import BOUNDS, TimeSaid, length_at, time_at, together
+from desktop.presenters.sentence.hours import (
+    BOUNDS,
+    TimeSaid,
+    goes_on,
+    length_at,
+    part_of_day,
+    so_long_after,
+    time_at,
+    together,
+)
 from desktop.presenters.sentence.lexicon import BETWEEN, ENGLISH, FRENCH, LINKS, Language, Service
 from desktop.presenters.sentence.people import Driver, Looking, Shop
 from desktop.presenters.sentence.things import SERVICE_WORDS, anybody_at, kind_at, service_at
@@ -52,6 +61,8 @@ class Reading:
     language: Language = "en"
     day: DaySaid | None = None
     time: TimeSaid | None = None
+    part_of_today: TimeSaid | None = None
+    """What the words of the day say of the time as well: ce soir, this morning."""
     minutes: int | None = None
     kind: VisitKind | None = None
     services: tuple[Service, ...] = ()
@@ -170,20 +181,42 @@ class _Reader:
             return 0
         self._forget(Part.DAY)
         self._reading.day = found[1]
+        atoms = tuple(atom for word in self._words[at : at + found[0]] for atom in word.atoms)
+        part = part_of_day(atoms)
+        if part is not None and self._may(Part.TIME):  # “ce soir” is a day, and when
+            self._reading.part_of_today = part
+            self._reading.time = self._reading.time or part
         return self._use(at, found[0], Part.DAY)
 
     def _length(self, at: int, free: Words) -> int:
         found = length_at(free, 0) if self._reading.minutes is None and self._may(Part.LENGTH) else None
-        if found is None:
+        if found is None or self._is_no_length(at, found[0]):
             return 0
         self._reading.minutes = found[1]
         return self._use(at, found[0], Part.LENGTH)
+
+    def _is_no_length(self, at: int, count: int) -> bool:
+        """After 30 minutes, squeaks for an hour; jeudi 2h et demie and jeudi après-midi 2h are when."""
+        reading = self._reading
+        if so_long_after(self._words, at):
+            return True
+        led = at > 0 and self._words[at - 1].key in {"for", "pendant", "during"}
+        if led and at > 1 and reading.used.get(at - 2) in {None, Part.SERVICE}:
+            return True
+        beside = reading.used.get(at - 1) in {Part.DAY, Part.TIME}
+        if goes_on(self._words, at, count):
+            return True
+        said = time_at(self._words, at)
+        part = reading.time if reading.time is not None and reading.time.part_of_day else None
+        of_part = part is not None and said is not None and together(part, said[1]) is not None
+        return of_part and beside and self._beside_time(at)
 
     def _time(self, at: int, free: Words) -> int:
         """The first that is said; a part of the day yields to an exact time, or goes with one that is beside it."""
         after_day = self._reading.used.get(at - 1) in {Part.DAY, Part.TIME}
         found = time_at(self._words, at, after_day=after_day) if self._may(Part.TIME) else None
         led = at > 0 and at - 1 not in self._reading.used and self._words[at - 1].key in BOUNDS
+        led = led or so_long_after(self._words, at)
         if found is None or found[0] > len(free) or led:
             return 0
         known = self._reading.time
@@ -202,7 +235,9 @@ class _Reader:
             self._reading.used.get(before) is Part.DAY or self._words[before].key in LINKS
         ):
             before -= 1
-        return self._reading.used.get(before) is Part.TIME
+        day = any(self._reading.used.get(place) is Part.DAY for place in range(before + 1, at))
+        of_today = day and self._reading.part_of_today is not None
+        return of_today or self._reading.used.get(before) is Part.TIME
 
     def _kind(self, at: int, free: Words) -> int:
         found = kind_at(free, 0) if self._reading.kind is None and self._may(Part.KIND) else None

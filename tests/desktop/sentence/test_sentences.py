@@ -104,7 +104,7 @@ SENTENCES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("jeudi matin", {"day": "06-18", "time": "0:00-12"}),
     ("tomorrow afternoon", {"day": "06-18", "time": "12:00-17"}),
     ("thursday pm", {"day": "06-18", "time": "12:00-17"}),
-    ("ce soir", {"day": "06-17"}),
+    ("ce soir", {"day": "06-17", "time": "17:00-24"}),
     ("90 min", {"min": 90}),
     ("1h30", {"min": 90}),
     ("à 1h30", {"time": "13:30"}),
