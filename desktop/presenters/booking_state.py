@@ -86,7 +86,8 @@ class BookingState(CustomerChoice, IntakeChoice):
 
     @property
     def means_another(self) -> bool:
-        return self.draft.starts is not None
+        """A time was chosen in the calendar, or *Book a visit* on the customer's own page."""
+        return self.draft.starts is not None or self.seed.customer_id is not None
 
     def _chosen(self) -> None:
         self.advance()

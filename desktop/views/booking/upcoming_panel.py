@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.presenters.booking_customer import CustomerChoice
-from desktop.theming import formats, words
+from desktop.theming import enters, formats, words
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.page import cleared, shown_now
@@ -47,6 +47,7 @@ class UpcomingPick(QWidget):
         another = self._add(translate("Booking", "Book another"), about, "plus")
         another.clicked.connect(lambda _checked: self.another_asked.emit())
         self._column.addStretch(1)
+        enters.sent()  # a booking is not picked up by the second half of the press that chose the customer
         first = another if self._flow.means_another else self.tiles[0]
         first.setFocus(Qt.FocusReason.TabFocusReason)
 

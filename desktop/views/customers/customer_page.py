@@ -14,6 +14,7 @@ from desktop.theming import formats, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.booking.page import Area
+from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.calendar.card_parts import chip
 from desktop.views.customers.customers_words import head_words
 from desktop.views.customers.details_card import CustomerForm, DetailsCard
@@ -59,6 +60,8 @@ class CustomerPage(Area):
         self.details.left.connect(self.left)
         self.vehicles.left.connect(self.left)
         self.visits.asked.connect(self.visit_asked)
+        # It lies where other pages have the button by which they are left.
+        CalmButtons(self).add(self.book, self.merge)
         self.book.clicked.connect(self._book)
         self.merge.clicked.connect(self._merge)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.views.booking.customer_page import CustomerPage
 from scheduling.records import Session
@@ -15,6 +15,7 @@ from scheduling.vocabulary import SessionState
 from tests import factories
 from tests.desktop.booking.desk import Desk
 from tests.desktop.booking.person import ALT, ENTER, LEFT, Person
+from tests.desktop.presses import enter_twice, press_at
 from tests.factories import MONDAY, at
 
 
@@ -70,6 +71,23 @@ def test_where_a_time_was_chosen_enter_books_another_at_that(
     person.presses(ENTER)
     assert page.panels.currentWidget() is page.vehicles
     assert flow.draft.starts is not None
+
+
+def test_who_began_on_the_customers_own_page_means_another(desk: Desk, soon: Session) -> None:
+    flow = desk.flow(BookingSeed(customer_id=desk.garage.elise.id))
+    assert flow.upcoming()[0].id == soon.id
+    assert flow.means_another
+    assert not desk.flow().means_another
+
+
+def test_the_press_that_chooses_the_customer_picks_no_booking_up_by_its_second_half(
+    qtbot: QtBot, person: Person, soon: Session
+) -> None:
+    person.types("1elise")
+    with qtbot.assertNotEmitted(person.wizard.change_asked):
+        again = enter_twice()
+    with qtbot.waitSignal(person.wizard.change_asked):
+        press_at(ENTER, again)
 
 
 def test_back_leads_to_the_search(person: Person, flow: BookingFlow, soon: Session) -> None:

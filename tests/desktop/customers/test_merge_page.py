@@ -178,6 +178,15 @@ def test_esc_leaves_them_two(hands: Hands, shop: Scene) -> None:
     assert shop.sent() == []
 
 
+def test_a_double_click_that_leaves_them_two_books_nothing(hands: Hands, shop: Scene) -> None:
+    """The second half of it falls on what lies there then."""
+    page = hands.view.page
+    QTest.mouseDClick(page.book, Qt.MouseButton.LeftButton)
+    assert hands.told == []
+    QTest.mouseClick(page.book, Qt.MouseButton.LeftButton)
+    assert [what for what, _ in hands.told] == ["book_asked"]
+
+
 def test_who_went_meanwhile_is_not_merged(hands: Hands, shop: Scene) -> None:
     hands.view.page.merge.click()
     page = _page(hands)
