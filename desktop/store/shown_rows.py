@@ -84,7 +84,7 @@ class ShownRows:
 
         None where they are more than ``limit``: of some of them nobody could tell who is meant.
         """
-        below = self._replica.customers_with(words, limit + 1) if words else []
+        below = self._replica.customers_with(words, limit + 1) if search.whole_words(words) else []
         if len(below) > limit:
             return []
         kept = [row for row in below if not self._overlay.covers(Customer, row.id)]

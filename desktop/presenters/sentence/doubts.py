@@ -18,7 +18,7 @@ from desktop.presenters.sentence.reading import Part, Reading
 from desktop.presenters.sentence.words import Word
 
 _BEFORE_DAY = set_of(
-    "before avant after apres until till jusqu jusque ici by not pas sauf except but mais excepte last or ou either"
+    "nxt before avant after apres until till jusqu jusque ici by not pas sauf except but mais excepte last or ou either"
     " entre between from than other autre every each tous toutes chaque week weeks semaine semaines"
     " following fin end debut"
 )
@@ -26,7 +26,9 @@ _AFTER_DAY = set_of("dernier derniere passe past week en or ou to after apres su
 _AFTER_DAY_AND_LINKS = set_of("autre apres suivant ensuite other")
 """The same behind ``de l’``, ``d’``."""
 _SOME_DAY = set_of("weekend weekends week-end week-ends")
-_A_DAY_OR_NAME = set_of("tom tomo tomm dem")
+_A_DAY_OR_NAME = set_of(
+    "tom tomo tomm dem may mai week weeks semaine semaines sem days jours month mois quinzaine xmas noel"
+)
 """A day where none is said besides."""
 _ORDINARY_MONTHS = set_of("may mar march mai jun dec avr sep")
 """Words or abbreviations besides: months beside a number only."""
@@ -168,6 +170,8 @@ class _Doubts:
         )
         several = plural != key and plural in WEEKDAYS and plural not in SHORT_DAYS
         week_ends = key == "semaine" and self._keys[max(0, place - 2) : place] == ["fin", "de"]
+        joined = {*re.split("[-/]", key)} if key[:1].isalpha() else set()
+        several = several or (len(joined) > 1 and bool(joined & (WEEKDAYS.keys() | MONTHS.keys())))
         lone = unsaid and (key in _A_DAY_OR_NAME or (key in MONTHS and key not in _ORDINARY_MONTHS))
         return key in _SOME_DAY or several or week_ends or lone or self._two_numbers(place)
 

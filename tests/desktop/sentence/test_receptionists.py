@@ -11,10 +11,15 @@ from typing import Any
 import pytest
 
 from desktop.presenters.sentence.doubts import doubtful
-from tests.desktop.sentence import said_days, said_otherwise, said_times
+from tests.desktop.sentence import said_days, said_otherwise, said_times, said_vaguely
 from tests.desktop.sentence.shop import TODAY, told, understand
 
-SENTENCES = (*said_days.SENTENCES, *said_times.SENTENCES, *said_otherwise.SENTENCES)
+SENTENCES = (
+    *said_days.SENTENCES,
+    *said_times.SENTENCES,
+    *said_otherwise.SENTENCES,
+    *said_vaguely.SENTENCES,
+)
 
 
 @pytest.mark.parametrize(("text", "expected", "doubted"), SENTENCES, ids=[text for text, _, _ in SENTENCES])

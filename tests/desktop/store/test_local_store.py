@@ -198,6 +198,7 @@ def test_a_pulled_vehicle_under_a_pending_one_shows_once(store: LocalStore, shop
         ("nobody", []),
         ("  ", []),
         ('" OR *', []),
+        ("14\u1cf20", []),  # a letter that the search table does not know as one
     ],
 )
 def test_customers_are_found_by_what_people_type(store: LocalStore, text: str, names: list[str]) -> None:
@@ -218,6 +219,7 @@ def test_whole_names_find_all_who_are_called_so_and_nobody_else(store: LocalStor
     assert len(store.customers_named(["royer"], 300)) == 300
     assert store.customers_named(["royer"], 299) == [], "more than can be told apart"
     assert store.customers_named([], 300) == []
+    assert store.customers_named(["14\u1cf20"], 300) == [], "a letter that the search table does not know"
 
 
 def test_a_renamed_customer_is_found_by_the_new_name_only(store: LocalStore, shop: Garage) -> None:
