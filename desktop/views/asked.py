@@ -10,12 +10,12 @@ from abc import abstractmethod
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.presenters.on_server import OnServer, Reached
-from desktop.theming import icons, style, words
+from desktop.theming import enters, icons, style, words
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from scheduling.errors import ErrorCode
@@ -188,16 +188,28 @@ def run_by(spawn: Spawn, work: Callable[[], Coroutine[Any, Any, Any]], _checked:
 
 
 def asked_twice(button: QPushButton, sure: str, act: Callable[[], None]) -> None:
-    """What cannot be taken back is done at the second press, which ``sure`` names."""
+    """What cannot be taken back is done at the second press, which ``sure`` names.
+
+    The second half of a double press, by mouse or Enter, is not one: nobody has read what is asked by then.
+    """
 
     def press() -> None:
         if button.property("role") == "danger":
             act()
             return
+        enters.sent()
         button.setText(sure)
         style.mark(button, role="danger")
 
+    button.installEventFilter(_OneClick(button))
     button.clicked.connect(press)
+
+
+class _OneClick(QObject):
+    """Of a button: a double click is one click."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
 
 
 def ask_anew(button: QPushButton, words: str) -> None:

@@ -18,6 +18,7 @@ from desktop.presenters.requests_model import Placement, RequestDetail, Requests
 from desktop.theming import enters, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
+from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.requests.answer_foot import AnswerFoot
 from desktop.views.requests.answer_panel import ENTER, AnswerPanel
 from desktop.views.requests.batch_page import BatchPage
@@ -68,6 +69,7 @@ class RequestsView(ScreenView):
         self.batch = BatchPage(presenter, messages.carriers)
         self.new = NewRequestPage(presenter.new)
         self.empty = EmptyPage()
+        self.calm = CalmButtons(self)  # an answer's button comes to lie where the foot's was
         self.fetching = in_place_of_all(fetching_words())
         self._follow_clock(presenter.tick)
         self._lay_out()
@@ -96,6 +98,7 @@ class RequestsView(ScreenView):
             self.batch.show_board(board)
         else:
             self._show_chosen(board)
+        self.calm.moved()
 
     @property
     def unsaved(self) -> bool:
@@ -261,6 +264,12 @@ class RequestsView(ScreenView):
         self.batch.left.connect(self._back)
         self.new.left.connect(self._back)
         self.new.made.connect(self.open_request)
+        for panel in self._panels():
+            self.calm.add(panel.yes, panel.back)
+        self.calm.add(self.batch.yes, self.batch.back, self.new.yes, self.new.back)
+        foot = self.foot
+        self.calm.add(foot.confirm, foot.counter, foot.decline, foot.withdraw, self.countering.agreed)
+        self.calm.add(self.all, self.header.new, self.empty.new)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = LIST_NARROW if self.width() >= ROOMY else LIST_LEAST

@@ -73,6 +73,8 @@ class Hands:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def click(self, widget: QWidget) -> None:
+        """A click by itself: what came of the one before has been looked at."""
+        self.view.calm.resting.stop()
         QTest.mouseClick(widget, LEFT)
         self.settle()
 
