@@ -178,6 +178,7 @@ class RequestsView(ScreenView):
         if plain and at_list and key in ENTER:
             if enters.once(event):
                 self.confirm()
+                enters.sent()  # what the customer will be told is looked at before it goes
         elif plain and at_list and act is not None and not event.isAutoRepeat():
             act()
         elif key == Qt.Key.Key_Escape and not at_list:
