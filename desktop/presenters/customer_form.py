@@ -82,7 +82,7 @@ class CustomerForm:
         """With the extension of the number, which has no field of its own; as a list that is taken over notes it."""
         notes, extension = self.notes.strip(), extension_of(self.phone)
         line = f"{phone} x{extension}" if extension else ""
-        return notes if line in notes else f"{notes}\n{line}".strip()
+        return notes if line in ["", *notes.splitlines()] else f"{notes}\n{line}".strip()
 
     def doubles(self, store: Finds) -> list[Customer]:
         """Customers with the same phone or email, each once."""

@@ -20,7 +20,7 @@ from desktop.presenters.booking_terms import BookingTerms, Foretells
 from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import Clock
 from desktop.presenters.confirmations import Confirmations
-from desktop.presenters.now_draft import NOW_STEPS, NowSeed
+from desktop.presenters.now_draft import NOW_STEPS, NowDraft, NowSeed
 from desktop.presenters.now_finder import Finder, Finds
 from desktop.presenters.now_joining import Joining, Joins
 from desktop.presenters.now_search import OVER, Search, Seeks, Standing
@@ -88,8 +88,8 @@ class NowFlow(NowState):
         """Of what was found: told again from here."""
         self.terms = None if terms is None else BookingTerms(terms, spawn, may_ask=self.may_tell_money())
         self.files = self._files_of(attached, spawn, store.now)
-        self._asked_for: set[UUID] = set()
-        """The sessions that were asked for, until the server has made one."""
+        self._asked_for: dict[UUID, NowDraft] = {}
+        """What was asked for by the session's id, until the server has made one."""
         self._begun = False
         """Whether one is about to be asked for."""
         self._considering = False
@@ -180,7 +180,8 @@ class NowFlow(NowState):
         self.off_line = None
         entry = self.seed.entry
         quiet = anyway or entry is not None
-        self._asked_for.add(self._session_id)
+        self._leave_others()
+        self._asked_for[self._session_id] = self.draft
         work = partial(
             self.search_now.ask,
             self.draft.asking(self._session_id),
@@ -191,6 +192,16 @@ class NowFlow(NowState):
         self._begun = True
         self._spawn(self._ask(work))
         return None
+
+    def _leave_others(self) -> None:
+        """Of another customer, whose answer was lost: it may have been made, and goes on by itself."""
+        unheard = self.search_now.unheard
+        before = self._asked_for.get(unheard) if unheard is not None else None
+        if before is None or before.customer is None or self._line is None:
+            return
+        if self.draft.customer is None or before.customer.id != self.draft.customer.id:
+            self._asked_for.clear()
+            self._line.await_answer(self.search_now.part(), before)
 
     async def _ask(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
@@ -355,9 +366,12 @@ class NowFlow(NowState):
     def _keep_files(self) -> None:
         """Once the server has made the session: before, there is none that it would take them for."""
         view = self.search_now.view
-        if self.files is not None and view is not None and view.session_id in self._asked_for:
+        if view is not None and view.session_id in self._asked_for:
+            if view.session_id != self._session_id:  # it was asked for before something was changed
+                self.draft, self._session_id = self._asked_for[view.session_id], view.session_id
             self._asked_for.clear()
-            self.files.keep_for(view.session_id)
+            if self.files is not None:
+                self.files.keep_for(view.session_id)
 
     def _rows_changed(self, kinds: frozenset[str]) -> None:
         if self.phase in {NowPhase.STEPS, NowPhase.NOBODY, NowPhase.JOIN} and not self.search_now.busy:

@@ -118,6 +118,18 @@ class Search(OnServer):
         """Whether the server may be making one of which it has told nothing yet."""
         return self.view is None and (self.busy or self._unheard is not None)
 
+    @property
+    def unheard(self) -> UUID | None:
+        """The session that was asked for while it is not known what came of it."""
+        return self._unheard if self.view is None and not self.busy else None
+
+    def part(self) -> Search:
+        """What was asked for, with its fate, as a search of its own: this one knows nothing of it any more."""
+        other = Search(self._server, self._store, self._clock, self._spawn)
+        other.kind, other._unheard = self.kind, self._unheard
+        self._unheard = None
+        return other
+
     async def find_out(self) -> None:
         """Whether there is one after all, where the answer was lost."""
         await self._in_turn(self._learn, Reached.LOOKED)

@@ -59,7 +59,7 @@ class _Unheard:
 
     search: Search
     draft: NowDraft
-    made: Callable[[], None]
+    made: Callable[[], None] | None
     line: WaitingLine
 
     def look(self) -> None:
@@ -131,7 +131,7 @@ class WaitingLine(OnServer):
         search.changed.connect(self.changed.emit)
         self.changed.emit()
 
-    def await_answer(self, search: Search, draft: NowDraft, made: Callable[[], None]) -> None:
+    def await_answer(self, search: Search, draft: NowDraft, made: Callable[[], None] | None = None) -> None:
         """What the server is being asked for goes on though the window is left; ``made``: there is a search."""
         waits = _Unheard(search=search, draft=draft, made=made, line=self)
         self._unheard.append(waits)
@@ -142,7 +142,8 @@ class WaitingLine(OnServer):
         waits.search.changed.disconnect(waits.look, missing_ok=True)
         self._unheard = [each for each in self._unheard if each is not waits]
         if waits.search.view is not None:
-            waits.made()
+            if waits.made is not None:
+                waits.made()
             self.keep(waits.search, waits.draft)
 
     def let_go(self, search: Search) -> None:

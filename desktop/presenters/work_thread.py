@@ -160,7 +160,10 @@ class WorkThread:
         if known and any(str(line.id) == known for line in lines):
             tell(self.arriving)
             draft = self._drafts.get(KIND, self._session_id).lstrip()
-            self._keep(KIND, draft.removeprefix(sent).lstrip())
+            rest = draft.removeprefix(sent)
+            if draft.startswith(sent) and rest == rest.lstrip() != "":
+                rest = draft  # no longer the same words
+            self._keep(KIND, rest.lstrip())
             self._keep(SENT, "")
             self._code = ""
 

@@ -100,7 +100,7 @@ async def test_with_one_visit_under_way_it_goes_on_with_two_it_is_refused(shop: 
     begun = []
     for customer_id, hour in ((other, 10), (third, 14)):
         booking = shop.booking(
-            shop.at(hour, 0), customer_id=customer_id, vehicle_id=None, kind=VisitKind.IN_PERSON
+            shop.at(hour, 1), customer_id=customer_id, vehicle_id=None, kind=VisitKind.IN_PERSON
         )
         async with shop.uow() as uow:
             await uow.bump()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.presenters.calendar_model import TIMED, Mode
+from desktop.theming import enters
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
@@ -81,6 +82,7 @@ class DeckBelow(QObject):
             return
         if self._presenter.mode not in TIMED:
             self._presenter.set_mode(Mode.DAY)
+        enters.sent()  # where it would be put down is looked at first
         view.grid.placing.carry(session_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.presenters.booking_times import Time
 from desktop.presenters.on_deck import DeckJob, OnDeck
 from desktop.presenters.today_model import DayBoard
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.flow_row import FlowRow
@@ -102,6 +102,7 @@ class DeckCard(Popover):
 
     def _pick_up(self) -> None:
         session_id = self.session_id
+        enters.sent()  # where it would be put down is looked at first
         self.close_now()
         self.move_asked.emit(session_id)
 

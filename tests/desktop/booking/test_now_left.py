@@ -81,3 +81,31 @@ def test_after_a_lost_answer_something_else_is_asked_for_only_where_there_is_non
     flow.ask()
     assert len(desk.seeking.searches) == 1
     assert flow.phase is NowPhase.SEARCH
+
+
+def test_a_lost_answers_search_is_never_another_customers(desk: Desk) -> None:
+    flow = entered(desk.now(), desk)
+    desk.seeking.lose_answer = True
+    flow.ask()
+    desk.seeking.lose_answer = False
+    flow.forget_customer()
+    flow.choose_customer(desk.garage.marc)
+    flow.skip_vehicle()
+    flow.set_concern("No power at all in the morning")
+    assert flow.ask() is None
+    assert flow.phase is NowPhase.SEARCH
+    assert flow.draft.customer == desk.garage.marc
+    assert [asked.customer_id for asked in desk.seeking.asked] == [desk.garage.elise.id, desk.garage.marc.id]
+    flow.close()
+    now_run(desk.line.load())
+    assert sorted(each.name for each in desk.line.running()) == ["Marc-André O'Neil", "Élise Tremblay"]
+
+
+def test_what_is_found_running_is_shown_as_it_was_asked_for(desk: Desk) -> None:
+    flow = entered(desk.now(), desk)
+    desk.seeking.lose_answer = True
+    flow.ask()
+    desk.seeking.lose_answer = False
+    flow.set_concern("Brakes squeal when warm")
+    flow.ask()
+    assert flow.draft.concern == "Brakes squeal when cold"

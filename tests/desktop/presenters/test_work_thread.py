@@ -162,6 +162,17 @@ def test_what_is_typed_on_while_one_is_on_its_way_is_the_next(
     assert (_texts(thread), thread.now.draft) == (["On my way.", "Bay 2, please."], "")
 
 
+@pytest.mark.parametrize("text", ["Come at 9:30", "Come at 93", "Come at 9"])
+def test_what_was_sent_and_is_changed_within_a_word_keeps_its_beginning(
+    ivan: Working, thread: WorkThread, text: str
+) -> None:
+    thread.type("Come at 9")
+    thread.send()
+    thread.type(text)
+    ivan.settle()
+    assert thread.now.draft == ("" if text == "Come at 9" else text)
+
+
 def test_what_was_typed_instead_meanwhile_stays_as_it_is(ivan: Working, thread: WorkThread) -> None:
     thread.type("On my way.")
     thread.send()

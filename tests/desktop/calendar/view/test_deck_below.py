@@ -14,6 +14,7 @@ from scheduling.sessions import is_parked
 from scheduling.vocabulary import SessionState
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.pilot import Pilot
+from tests.desktop.presses import enter_twice, press_at
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
 from tests.factories import MONDAY, at, named
 
@@ -140,6 +141,16 @@ def test_by_keys_p_leads_to_it_enter_picks_it_up_and_puts_it_down(pilot: Pilot) 
     pilot.key(Key.Key_Down, 4)
     pilot.key(Key.Key_Return)
     assert _stands(pilot.shop) == (SessionState.SCHEDULED, before + 3600)
+
+
+def test_a_double_enter_on_a_job_picks_it_up_and_books_nothing(pilot: Pilot) -> None:
+    button = _park(pilot)
+    button.setFocus()
+    again = enter_twice()
+    assert pilot.grid.dragger.current is not None
+    assert is_parked(pilot.shop.session("one"))
+    press_at(Key.Key_Return, again)
+    assert _stands(pilot.shop)[0] is SessionState.SCHEDULED
 
 
 def test_esc_leads_back_to_the_hours(pilot: Pilot) -> None:
