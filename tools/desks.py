@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -76,7 +75,6 @@ class Driven:
         self.app = app
         self.effort = Effort()
         self._faults = faults
-        self._rests_until = 0.0
 
     @property
     def desk(self) -> Desk:
@@ -204,13 +202,10 @@ class Driven:
     async def press(self, button: QAbstractButton) -> None:
         """Click a button that can be seen and pressed once the window is the active one; news may come before."""
         await self.activate()
-        # No hand clicks sooner: it would be the second half of a double click, which does nothing.
-        await asyncio.sleep(max(0.0, self._rests_until - time.monotonic()))
         assert shiboken6.isValid(button), "the button went before the window was the active one"
         assert button.isVisible(), f"{button.text()!r} is not on view"
         assert button.isEnabled(), f"{button.text()!r} is not enabled"
         await self.click(button, QPointF(button.rect().center()))
-        self._rests_until = time.monotonic() + QApplication.doubleClickInterval() / 1000
 
     # --- what is read
 

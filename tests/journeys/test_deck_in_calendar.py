@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from scheduling.sessions import is_parked
 from tests.journeys.counting import counted
@@ -61,6 +62,7 @@ async def test_what_is_parked_in_the_calendar_is_placed_from_it(
             left.step("a time")
             wanted = _down_to_free(left)
             picture(left, "carried")
+            await asyncio.sleep(QApplication.doubleClickInterval() / 1000)  # no second half of a double press
             left.key(K.Key_Return)
         assert not _parked(left, visit)
         await at_rest(left, right)

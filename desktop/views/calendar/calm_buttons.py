@@ -17,6 +17,7 @@ class CalmButtons(QObject):
         super().__init__(parent)
         self.resting = QTimer(self)
         self.resting.setSingleShot(True)
+        self.resting.timeout.connect(self._rested)
         self._acted = False
 
     def add(self, *buttons: QAbstractButton) -> None:
@@ -42,6 +43,10 @@ class CalmButtons(QObject):
     def _act(self) -> None:
         self._acted = True
         self._rest()
+
+    def _rested(self) -> None:
+        """What moves from now on comes of news, and holds no click up."""
+        self._acted = False
 
     def _rest(self) -> None:
         self.resting.start(QApplication.doubleClickInterval())
