@@ -167,7 +167,8 @@ class CustomerChoice:
 
     def forget_customer(self) -> None:
         """Search again."""
-        self._of_form = self.entered.customer if self.is_of_form else None
+        if self.entered.customer is not None:  # else the form, which stays as it is, is left for the search
+            self._of_form = self.entered.customer if self.is_of_form else None
         self._reopen()
         self._update(
             customer=None, customer_is_new=False, vehicle=None, vehicle_is_new=False, just_advice=False

@@ -50,7 +50,14 @@ class CustomerPage(BookingPage):
         self._show(self.search)
 
     def enter(self) -> None:
-        if self.flow.entered.customer is None:
+        panel = self.panels.currentWidget()
+        if self.flow.entered.customer is None and panel is self.new and self.new.begun:
+            self._show(self.new)
+            self.new.focus_open()
+        elif panel is self.entry and self.entry.is_of_customer and not self._is_answered():
+            self._show(self.entry)
+            self.entry.focus_open()
+        elif self.flow.entered.customer is None:
             self._show(self.search)
             if self.flow.looked_for and not self.search.field.isModified():
                 self.search.field.setText(self.flow.looked_for)
@@ -91,9 +98,8 @@ class CustomerPage(BookingPage):
         return None
 
     def begun(self) -> bool:
-        panel = self.panels.currentWidget()
-        forms: dict[QWidget, bool] = {self.new: self.new.begun, self.entry: self.entry.begun}
-        return forms.get(panel, False) if panel is not None else False
+        """Whichever panel is shown: each form stays as it was left."""
+        return self.new.begun or self.entry.begun
 
     def backward(self) -> bool:
         """From the vehicles to the search or the new customer's form, from a form to what it was opened from."""
@@ -124,6 +130,10 @@ class CustomerPage(BookingPage):
             self.vehicles.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
         said = QCoreApplication.translate("Booking", "No vehicle here is called “%1”: Enter notes a new one.")
         return phrases.say(said, typed)
+
+    def _is_answered(self) -> bool:
+        draft = self.flow.entered
+        return draft.vehicle is not None or draft.just_advice
 
     def _found(self, customer: Customer) -> None:
         self.flow.choose_customer(customer)

@@ -26,6 +26,8 @@ class CustomerPanel(QWidget):
         super().__init__(parent)
         self._flow = flow
         self._seen: list[Customer] = []
+        self._typed = ""
+        """What it was begun with."""
         translate, space = QCoreApplication.translate, theme().tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +68,13 @@ class CustomerPanel(QWidget):
         return line
 
     def begin(self, typed: str) -> None:
-        """An empty form with what was typed in the field that it belongs to."""
+        """With what was typed, in the field that it belongs to; of somebody it was begun for, as it was left."""
+        said = typed.strip().casefold()
+        if self.begun and said in {self._typed, self.name.text.strip().casefold()}:
+            self.look_for_doubles()
+            self.focus_open()
+            return
+        self._typed = said
         self._flow.begin_customer()
         usual = "fr" if self._flow.source.organization().locale.startswith("fr") else "en"
         form = started_from(typed, usual)
@@ -76,8 +84,13 @@ class CustomerPanel(QWidget):
         self.languages[form.language].setChecked(True)
         self._tidy_phone()
         self.look_for_doubles()
-        empty = self.name if not form.name else self.phone
-        empty.line.setFocus(Qt.FocusReason.TabFocusReason)
+        self.focus_open()
+
+    def focus_open(self) -> None:
+        """The keys are on the first field that is empty, or else on the name."""
+        fields = (self.name, self.phone, self.email)
+        first = next((field for field in fields if not field.text.strip()), self.name)
+        first.line.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def begun(self) -> bool:

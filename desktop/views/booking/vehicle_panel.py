@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -84,6 +86,10 @@ class VehicleEntry(QWidget):
         super().__init__(parent)
         self._flow = flow
         self._refused_vin = ""
+        self._begun_for: UUID | None = None
+        """Whose vehicle it was begun for."""
+        self._said = ("", "")
+        """Make and model that it was begun with."""
         translate, space = QCoreApplication.translate, theme().tokens.space
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -106,19 +112,38 @@ class VehicleEntry(QWidget):
         self.vin.edited.connect(self._check_vin)
 
     def begin(self, make: str = "", model: str = "") -> None:
-        """An empty form, but for what was said already."""
+        """An empty form but for what was said; begun for the same customer's before, as it was left."""
+        if self.is_of_customer and (make, model) in {("", ""), self._said}:
+            self.focus_open()
+            return
+        customer = self._flow.entered.customer
+        self._begun_for = customer.id if customer is not None else None
+        self._said = make, model
         for field in (self.year, self.make, self.model, self.plate, self.vin):
             field.line.clear()
             field.tell("")
         self.make.line.setText(make)
         self.model.line.setText(model)
         self._refused_vin = ""
-        self.year.line.setFocus(Qt.FocusReason.TabFocusReason)
+        self.focus_open()
+
+    def focus_open(self) -> None:
+        """The keys are on the first field that is empty, or else on the year."""
+        fields = (self.year, self.make, self.model, self.plate, self.vin)
+        first = next((field for field in fields if not field.text.strip()), self.year)
+        first.line.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def begun(self) -> bool:
         """Whether anything was typed."""
         return any(field.text.strip() for field in (self.year, self.make, self.model, self.plate, self.vin))
+
+    @property
+    def is_of_customer(self) -> bool:
+        """Whether it is begun for a vehicle of the chosen customer that is not taken."""
+        draft = self._flow.entered
+        theirs = draft.customer is not None and draft.customer.id == self._begun_for
+        return self.begun and theirs and not draft.vehicle_is_new
 
     def form(self) -> VehicleForm:
         """As typed."""

@@ -1,0 +1,186 @@
+"""What was typed of a new customer or vehicle stays, whichever way one leaves its form, and Esc asks about it."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_flow import BookingFlow
+from desktop.presenters.customer_form import CustomerForm
+from desktop.views.booking.customer_page import CustomerPage
+from desktop.views.booking.frame import Frame
+from desktop.views.booking_now.who_page import WhoPage
+from desktop.views.booking_wizard import BookingWizard
+from desktop.views.now_wizard import NowWizard
+from scheduling.vocabulary import VisitKind
+from tests.desktop.booking.desk import Desk, civic, step_of
+from tests.desktop.booking.person import ALT, ENTER, ESC, LEFT, NowPerson, Person
+
+
+def _page(wizard: Frame) -> CustomerPage:
+    page = wizard.page
+    assert isinstance(page, CustomerPage)
+    return page
+
+
+def _zoe(person: Person | NowPerson) -> CustomerPage:
+    """Her form, with a number and an address in it."""
+    person.types("1zoe newcomer")
+    person.presses(ENTER)
+    page = _page(person.wizard)
+    assert page.panels.currentWidget() is page.new
+    person.types("5145550199")
+    page.new.email.line.setFocus()
+    person.types("zoe@example.test")
+    return page
+
+
+def _told(page: CustomerPage) -> tuple[str, str, str]:
+    return page.new.name.text, page.new.phone.text, page.new.email.text
+
+
+ZOE = ("Zoe Newcomer", "(514) 555-0199", "zoe@example.test")
+
+
+def _asks(person: Person | NowPerson) -> None:
+    person.presses(ESC)
+    assert person.wizard.question.isVisible()
+    person.presses(ENTER)
+    assert not person.wizard.question.isVisible()
+
+
+def test_back_to_the_search_keeps_the_form_and_esc_asks(person: Person) -> None:
+    page = _zoe(person)
+    person.presses(LEFT, with_=ALT)
+    assert page.panels.currentWidget() is page.search
+    _asks(person)
+    assert person.focus() is page.search.field
+    person.presses(ENTER)
+    assert page.panels.currentWidget() is page.new
+    assert _told(page) == ZOE
+
+
+def test_the_kind_is_chosen_anew_and_the_form_is_there_again(person: Person, wizard: BookingWizard) -> None:
+    page = _zoe(person)
+    person.clicks(wizard.steps.lines[Step.KIND])
+    _asks(person)
+    person.types("3")
+    assert page.panels.currentWidget() is page.new
+    assert _told(page) == ZOE
+    assert person.focus() is page.new.name.line
+    assert page.subtitle.text() == "A name and a number: the mechanic calls the customer."
+
+
+def test_of_somebody_else_the_form_is_empty(person: Person) -> None:
+    page = _zoe(person)
+    person.presses(LEFT, with_=ALT)
+    page.search.field.selectAll()
+    person.types("ada other")
+    person.presses(ENTER)
+    assert _told(page) == ("Ada Other", "", "")
+    assert person.focus() is page.new.phone.line
+
+
+def test_a_name_that_was_mended_in_the_form_is_the_same_customer(person: Person) -> None:
+    page = _zoe(person)
+    page.new.name.line.setText("Zoey Newcomer")
+    person.presses(LEFT, with_=ALT)
+    page.search.field.selectAll()
+    person.types("zoey newcomer")
+    person.presses(ENTER)
+    assert _told(page) == ("Zoey Newcomer", *ZOE[1:])
+
+
+def test_after_a_look_at_the_search_the_form_makes_the_same_customer(flow: BookingFlow) -> None:
+    flow.choose_kind(VisitKind.IN_PERSON)
+    assert flow.add_customer(CustomerForm(name="Zoe Newcomer")) == {}
+    first = flow.draft.customer
+    flow.forget_customer()  # to the form
+    flow.forget_customer()  # and to the search
+    assert flow.add_customer(CustomerForm(name="Zoé Newcomer")) == {}
+    assert first is not None
+    assert flow.draft.customer is not None
+    assert flow.draft.customer.id == first.id
+
+
+def _entry(person: Person) -> CustomerPage:
+    """A new vehicle of Élise, whose plate and VIN are told."""
+    person.types("1elise")
+    person.presses(ENTER)
+    page = _page(person.wizard)
+    person.types("2")
+    page.entry.vin.line.setFocus()
+    person.types("1HGCM82633A004352")
+    page.entry.plate.line.setFocus()
+    person.types("K55 ABC")
+    return page
+
+
+def _car(page: CustomerPage) -> tuple[str, str]:
+    return page.entry.plate.text, page.entry.vin.text
+
+
+@pytest.mark.parametrize("way", ["back", "step line"])
+def test_a_vehicle_that_was_begun_is_there_again(person: Person, wizard: BookingWizard, way: str) -> None:
+    page = _entry(person)
+    if way == "back":
+        person.presses(LEFT, with_=ALT)
+        assert page.panels.currentWidget() is page.vehicles
+        person.types("2")
+    else:
+        person.clicks(wizard.steps.lines[Step.KIND])
+        person.types("2")
+    assert page.panels.currentWidget() is page.entry
+    assert _car(page) == ("K55 ABC", "1HGCM82633A004352")
+
+
+def test_a_vehicle_of_somebody_else_begins_empty(person: Person, flow: BookingFlow, desk: Desk) -> None:
+    page = _entry(person)
+    flow.forget_customer()
+    flow.choose_customer(desk.garage.marc)
+    page.enter()
+    page.vehicles.new.click()
+    assert page.panels.currentWidget() is page.entry
+    assert _car(page) == ("", "")
+
+
+def test_a_new_vehicle_outlives_a_correction_of_its_new_customer(
+    person: Person, flow: BookingFlow, wizard: BookingWizard
+) -> None:
+    page = _zoe(person)
+    person.presses(ENTER)
+    person.types("1")
+    page.entry.plate.line.setFocus()
+    person.types("K55 ABC")
+    person.presses(ENTER)
+    assert step_of(flow) is Step.PLAN
+    person.presses(LEFT, LEFT, with_=ALT)
+    assert page.panels.currentWidget() is page.new
+    person.presses(ENTER)
+    person.types("1")
+    assert page.panels.currentWidget() is page.entry
+    assert page.entry.plate.text == "K55 ABC"
+
+
+def test_beside_a_new_vehicle_that_was_taken_the_next_begins_empty(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    page = _entry(person)
+    assert flow.add_vehicle(civic(plate="K55 ABC")) == {}
+    flow.go(Step.CUSTOMER)
+    page.vehicles.new.click()
+    assert _car(page) == ("", "")
+
+
+def test_at_once_the_form_is_kept_too(qtbot: QtBot, at_once: NowWizard) -> None:
+    person = NowPerson(qtbot, at_once)
+    page = _zoe(person)
+    person.presses(LEFT, LEFT, with_=ALT)
+    assert isinstance(page, WhoPage)
+    assert page.panels.currentWidget() is page.kinds
+    _asks(person)
+    person.types("1")
+    person.presses(ENTER)
+    assert page.panels.currentWidget() is page.new
+    assert _told(page) == ZOE
