@@ -95,7 +95,7 @@ class FindBar(QWidget):
         self.choices[Among.BRAND].setVisible(makes)
         if self.place.text() != place:
             self.place.setText(place)
-        self.button.setEnabled(not busy)
+        self.button.setEnabled(not busy or self.button.hasFocus())  # else the keys would go on by themselves
 
     @property
     def has_keys(self) -> bool:

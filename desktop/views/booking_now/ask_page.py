@@ -5,12 +5,16 @@ The server is asked when the page comes on and by the Find button, never while s
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QGridLayout,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from desktop.presenters.booking_choices import PlanChoice, make_asked
@@ -27,6 +31,7 @@ from desktop.views.booking_now import now_words
 from desktop.views.booking_now.ways_panel import WaysPanel
 from desktop.views.calendar.calendar_words import DOT
 from scheduling.matching_messages import MechanicLine, WaysAnswer
+from scheduling.records import Plan
 
 ACROSS = 3
 """Plans side by side."""
@@ -40,13 +45,15 @@ class AskPage(BookingPage):
     def __init__(self, flow: NowFlow) -> None:
         super().__init__(QCoreApplication.translate("BookNow", "Who is asked?"))
         self.flow = flow
-        self.plans: dict[object, QPushButton] = {}
+        self.plans: dict[Plan | None, QPushButton] = {}
         self._plans = QGridLayout()
         self._plans.setContentsMargins(0, 0, 0, 0)
         self.tiles: list[tuple[MechanicLine | None, Tile]] = []
         self._shown: object = None
         self._seen: WaysAnswer | None = None
-        """The answer that the keys went to last."""
+        """The answer that is shown."""
+        self._entered_place = False
+        """Whether Enter was pressed in the place, and is not answered yet."""
         space = theme().tokens.space
         self.body.addLayout(self._plans)
         self.body.addSpacing(space(1))
@@ -74,6 +81,7 @@ class AskPage(BookingPage):
         if not self.isVisible():
             return
         self.subtitle.setText(", ".join(phrases.customer_parts(self.flow.draft)))
+        asked_by = self._asked_by()
         self._show_plans()
         finder = self.flow.finder
         self.bar.setVisible(self._held() is None)
@@ -87,7 +95,7 @@ class AskPage(BookingPage):
         self.ways.setVisible(nobody or bool(trouble))
         if self.ways.isVisibleTo(self):
             self.ways.show_ways(finder.answer)
-        self._show_results()
+        self._show_results(asked_by)
 
     def enter(self) -> None:
         if self.flow.finder_stale:
@@ -131,6 +139,7 @@ class AskPage(BookingPage):
         choices = [choice for choice in self.flow.plans() if choice.plan is not None]
         key = tuple(choice.plan for choice in choices)
         if key != tuple(self.plans):
+            keys = next((_id(plan) for plan, button in self.plans.items() if button.hasFocus()), None)
             cleared(self._plans)
             self._plan_group = QButtonGroup(self)
             self.plans = {}
@@ -149,6 +158,10 @@ class AskPage(BookingPage):
                 self._plan_group.addButton(button)
                 self.plans[choice.plan] = button
                 self._plans.addWidget(button, (number - 1) // ACROSS, (number - 1) % ACROSS)
+                shown_now(button)
+            if keys is not None:
+                same = next((button for plan, button in self.plans.items() if _id(plan) == keys), None)
+                (same or next(iter(self.plans.values()), self.bar.button)).setFocus()
         for plan, button in self.plans.items():
             button.setChecked(plan == self.flow.draft.plan)
 
@@ -177,7 +190,15 @@ class AskPage(BookingPage):
             return f"{said} {none}"
         return said
 
-    def _show_results(self) -> None:
+    def _asked_by(self) -> QWidget | None:
+        """By what was looked for, while the keys are on it still: an answer leads them to what was found."""
+        now = QApplication.focusWidget()
+        if now is self.bar.place:
+            return now if self._entered_place else None
+        return now if now in {self.bar.button, self.again} or now in self.ways.tiles else None
+
+    def _show_results(self, asked_by: QWidget | None) -> None:
+        """The keys stay with who had them; who walks through the plans, or answers a question, is left there."""
         finder = self.flow.finder
         answer = finder.answer
         there = self._asking() or (answer is not None and answer.shortage is None)
@@ -185,18 +206,27 @@ class AskPage(BookingPage):
         key = (there, tuple(found), finder.favourites)
         if key != self._shown:
             self._shown = key
-            inside = any(tile.hasFocus() for _, tile in self.tiles)
+            keys = [_who(line) for line, tile in self.tiles if tile.hasFocus()]
             self._build(found, there=there)
-            if inside:
-                self._focus_best()
-        if answer is not None and answer is not self._seen:
-            self._seen = answer
-            if not self.flow.finder_stale:  # else somebody types on
-                self._focus_best()
+            for who in keys:
+                self._focus_again(who)
+        told = answer is not None and answer is not self._seen
+        if told:
+            self._seen, self._entered_place = answer, False
+        gone = asked_by is not None and not asked_by.isVisible()
+        if gone or (told and asked_by is not None and not self.flow.finder_stale):  # else somebody types on
+            self._focus_best()
         draft = self.flow.draft
         for line, tile in self.tiles:
             any_chosen = line is None and draft.assigned is not None and draft.wished is None
             tile.setChecked(any_chosen or (line is not None and line.mechanic_id == draft.wished))
+
+    def _focus_again(self, who: UUID | None) -> None:
+        same = next((tile for line, tile in self.tiles if _who(line) == who), None)
+        if same is not None:
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_best()
 
     def _asking(self) -> bool:
         """Whether it is not known yet who is online: whoever suits best can be chosen before the server says so."""
@@ -231,6 +261,7 @@ class AskPage(BookingPage):
         self.refresh()  # the click has taken the mark of the one who is chosen already
 
     def _find(self) -> None:
+        self._entered_place = self.bar.place.hasFocus()
         if self._held() is None:
             self.flow.find()
 
@@ -239,3 +270,11 @@ class AskPage(BookingPage):
         entry = self.flow.seed.entry
         row = self.flow.mechanic(entry.held_mechanic_id) if entry is not None else None
         return row.name if row is not None else None
+
+
+def _who(line: MechanicLine | None) -> UUID | None:
+    return line.mechanic_id if line is not None else None
+
+
+def _id(plan: Plan | None) -> UUID | None:
+    return plan.id if plan is not None else None
