@@ -136,7 +136,7 @@ class CustomerSearch(QWidget):
             else translate("Booking", "New customer")
         )
         self.model.show(found[:SHOWN], new)
-        self.list.setCurrentIndex(self.model.index(0))
+        self._mark(0)
         more = translate("Booking", "There are more of them: type on to narrow the list.")
         begin = translate("Booking", "Begin to type: the list follows.")
         self.hint.setText(begin if not typed else more if len(found) > SHOWN else "")
@@ -155,7 +155,7 @@ class CustomerSearch(QWidget):
             if step is not None:
                 row = self.list.currentIndex().row() + step
                 if 0 <= row < self.model.rowCount():
-                    self.list.setCurrentIndex(self.model.index(row))
+                    self._mark(row)
                 return True
             if event.key() in ENTER:
                 if enters.once(event):
@@ -164,6 +164,12 @@ class CustomerSearch(QWidget):
         if watched is not self.field and event.type() == QEvent.Type.MouseButtonDblClick:
             return True  # the second click of one that opened this page
         return super().eventFilter(watched, event)
+
+    def _mark(self, row: int) -> None:
+        """The keys stay in the field: it says what Enter takes."""
+        index = self.model.index(row)
+        self.list.setCurrentIndex(index)
+        self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     def _take(self, index: QModelIndex) -> None:
         if not index.isValid():

@@ -101,6 +101,18 @@ def test_the_focus_stays_with_the_question_while_the_customer_goes(
     assert person.focus() is page.search.field
 
 
+def test_a_screen_reader_hears_whom_enter_takes(person: Person, flow: BookingFlow) -> None:
+    flow.choose_kind(VisitKind.IN_PERSON)
+    field = _page(person).search.field
+    assert field.accessibleDescription() == "New customer"
+    person.types("tr")
+    assert field.accessibleDescription().startswith("Élise Tremblay, (514) 555-0142")
+    person.presses(Qt.Key.Key_Down)
+    assert field.accessibleDescription() == "New customer: tr"
+    person.presses(Qt.Key.Key_Up)
+    assert field.accessibleDescription().startswith("Élise Tremblay")
+
+
 def test_of_many_namesakes_some_are_shown_and_it_says_that_there_are_more(
     person: Person, flow: BookingFlow, desk: Desk
 ) -> None:
