@@ -69,13 +69,30 @@ class CustomerPage(BookingPage):
         panel = self.panels.currentWidget()
         if self.flow.entered.customer is None and panel in (self.ahead, self.vehicles, self.entry):
             self._ask_again()
+        elif panel is self.ahead:
+            self._follow_ahead()
         elif panel is self.vehicles:
             self.vehicles.refresh()
 
+    def _has_keys(self) -> bool:
+        """Not while a question over it has them."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _follow_ahead(self) -> None:
+        """What is booked already may change elsewhere; where nothing is left of it, the vehicle is asked for."""
+        if self.flow.upcoming():
+            self.ahead.refresh()
+            return
+        inside = self._has_keys()
+        self.vehicles.refresh()
+        self._show(self.vehicles)
+        if inside:
+            self._ask_vehicle()
+
     def _ask_again(self) -> None:
         """The customer was deleted or merged elsewhere while the vehicle was asked for."""
-        focus = QApplication.focusWidget()
-        inside = focus is not None and self.isAncestorOf(focus)
+        inside = self._has_keys()
         self._show(self.search)
         self.search.look()
         self.tell(phrases.missing_words(Missing.CUSTOMER))

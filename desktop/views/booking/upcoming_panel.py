@@ -29,27 +29,45 @@ class UpcomingPick(QWidget):
         super().__init__(parent)
         self._flow = flow
         self.tiles: list[Tile] = []
+        self._shown: list[Session] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().tokens.space(2))
 
     def begin(self) -> None:
         """Those of the chosen customer; the keys are on the soonest, or where another one is meant on that."""
+        self._build(self._flow.upcoming()[:SHOWN])
+        enters.sent()  # a booking is not picked up by the second half of the press that chose the customer
+        first = self.tiles[-1] if self._flow.means_another else self.tiles[0]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self) -> None:
+        """Follow what became of them elsewhere; the keys stay with their booking, and never go to another one."""
+        rows = self._flow.upcoming()[:SHOWN]
+        if rows == self._shown:
+            return
+        keys = [place for place, tile in enumerate(self.tiles) if tile.hasFocus()]
+        before = [row.id for row in self._shown]
+        self._build(rows)
+        now = {row.id: tile for row, tile in zip(rows, self.tiles, strict=False)}
+        for place in keys:
+            same = now.get(before[place]) if place < len(before) else None
+            (same or self.tiles[-1]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, rows: list[Session]) -> None:
         translate = QCoreApplication.translate
         cleared(self._column)
-        self.tiles = []
-        for row in self._flow.upcoming()[:SHOWN]:
+        self._shown, self.tiles = rows, []
+        for row in rows:
             when = formats.moment(row.starts or 0, self._flow.source.zone())
             title = phrases.say(translate("Booking", "Change the booking of %1"), when)
             tile = self._add(title, self._about(row), "calendar-clock")
             tile.clicked.connect(lambda _checked, found=row.id: self._change(found))
         about = translate("Booking", "Beside what is booked already")
-        another = self._add(translate("Booking", "Book another"), about, "plus")
-        another.clicked.connect(lambda _checked: self.another_asked.emit())
+        self._add(translate("Booking", "Book another"), about, "plus").clicked.connect(
+            lambda _checked: self.another_asked.emit()
+        )
         self._column.addStretch(1)
-        enters.sent()  # a booking is not picked up by the second half of the press that chose the customer
-        first = another if self._flow.means_another else self.tiles[0]
-        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _change(self, session_id: UUID) -> None:
         self.change_asked.emit(session_id)

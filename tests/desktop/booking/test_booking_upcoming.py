@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from scheduling.records import Session
 from scheduling.vocabulary import SessionState
 from tests import factories
 from tests.desktop.booking.desk import Desk
-from tests.desktop.booking.person import ALT, ENTER, LEFT, Person
+from tests.desktop.booking.person import ALT, ENTER, ESC, LEFT, Person
 from tests.desktop.presses import enter_twice, press_at
 from tests.factories import MONDAY, at
 
@@ -95,6 +96,49 @@ def test_back_leads_to_the_search(person: Person, flow: BookingFlow, soon: Sessi
     person.presses(LEFT, with_=ALT)
     assert page.panels.currentWidget() is page.search
     assert flow.draft.customer is None
+
+
+def test_one_that_is_moved_elsewhere_is_told_as_it_is_now_and_keeps_the_keys(
+    person: Person, desk: Desk, soon: Session
+) -> None:
+    page = _elise(person)
+    starts = (soon.starts or 0) + 14 * 86_400
+    desk.store.load([replace(soon, starts=starts)])
+    assert [tile.text() for tile in page.ahead.tiles] == [
+        "Change the booking of Tue 23 Jun, 10:00",
+        "Change the booking of Tue 30 Jun, 10:00",
+        "Book another",
+    ]
+    assert person.focus() is page.ahead.tiles[1]
+
+
+def test_of_one_that_is_cancelled_elsewhere_the_keys_go_to_no_other_booking(
+    person: Person, desk: Desk, soon: Session
+) -> None:
+    page = _elise(person)
+    desk.store.load([replace(soon, state=SessionState.CANCELLED)])
+    assert [tile.text() for tile in page.ahead.tiles] == [
+        "Change the booking of Tue 23 Jun, 10:00",
+        "Book another",
+    ]
+    assert person.focus() is page.ahead.tiles[-1]
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_where_nothing_is_left_of_them_the_vehicle_is_asked_for(
+    person: Person, flow: BookingFlow, desk: Desk, soon: Session, *, asked: bool
+) -> None:
+    page = _elise(person)
+    if asked:
+        person.presses(ESC)
+    cancelled = [replace(row, state=SessionState.CANCELLED) for row in flow.upcoming()]
+    desk.store.load(cancelled)
+    assert page.panels.currentWidget() is page.vehicles
+    assert page.heading.text() == "Which vehicle?"
+    if asked:
+        assert person.focus() is person.wizard.question.keep_button
+        person.presses(ENTER)
+    assert person.focus() is page.vehicles.tiles[0]
 
 
 def test_continue_does_not_pass_the_question_over(person: Person, flow: BookingFlow, soon: Session) -> None:
