@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
@@ -67,6 +69,8 @@ class PlanPage(Page):
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self, choices: list[PlanChoice]) -> None:
+        """Anew; the keys stay with the plan on which they were."""
+        plans = [_id(choice) for choice, tile in self.tiles if tile.hasFocus()]
         self.lengths.setParent(self.content)
         self.body.removeWidget(self.lengths)
         cleared(self.body)
@@ -91,7 +95,17 @@ class PlanPage(Page):
             none = QCoreApplication.translate("Booking", "No plan is sold for this kind of visit.")
             self.body.addWidget(style.text(none, tone="muted"))
         self.body.addStretch(1)
+        for plan_id in plans:
+            same = next((tile for choice, tile in self.tiles if _id(choice) == plan_id), None)
+            if same is not None:
+                same.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.enter()
 
 
 def _key(choice: PlanChoice) -> object:
     return choice.plan
+
+
+def _id(choice: PlanChoice) -> UUID | None:
+    return choice.plan.id if choice.plan is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -17,9 +18,11 @@ from desktop.store.pending import ChangeState
 from desktop.views.booking import phrases
 from desktop.views.booking.concern_page import ConcernPage
 from desktop.views.booking.customer_page import CustomerPage
+from desktop.views.booking.plan_page import PlanPage
 from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.records import Mechanic
+from scheduling.vocabulary import VisitKind
 from tests.desktop.booking.desk import SOON, Desk, Later, filled, step_of
 from tests.desktop.booking.person import Person
 from tests.desktop.shell.widgets import closed
@@ -267,3 +270,21 @@ def test_enter_presses_the_button_that_has_the_focus(
     person.presses(ENTER)
     assert step_of(flow) is Step.CONCERN
     assert desk.commands() == []
+
+
+def test_a_plan_that_is_changed_elsewhere_keeps_the_keys(
+    person: Person, flow: BookingFlow, desk: Desk, wizard: BookingWizard
+) -> None:
+    flow.choose_kind(VisitKind.PHONE)
+    flow.choose_customer(desk.garage.elise)
+    flow.choose_vehicle(desk.garage.civic)
+    page = wizard.page
+    assert isinstance(page, PlanPage)
+    choice, tile = page.tiles[1]
+    tile.setFocus()
+    assert choice.plan is not None
+    desk.store.load([replace(choice.plan, price_cents=(choice.plan.price_cents or 0) + 100)])
+    assert person.focus() is page.tiles[1][1]
+    assert person.focus() is not tile, "it was made anew"
+    desk.store.load([replace(choice.plan, active=False)])
+    assert person.focus() is page.tiles[0][1], "of one that is sold no more"
