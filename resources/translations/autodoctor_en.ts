@@ -10672,6 +10672,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Account credit: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deposit at booking: %1</source>
         <translation type="unfinished"></translation>
     </message>

@@ -10672,6 +10672,10 @@
         <translation>Rien n’est payé à la réservation.</translation>
     </message>
     <message>
+        <source>Account credit: %1.</source>
+        <translation>Crédit au compte&#xa0;: %1.</translation>
+    </message>
+    <message>
         <source>Deposit at booking: %1</source>
         <translation>Acompte à la réservation&#xa0;: %1</translation>
     </message>

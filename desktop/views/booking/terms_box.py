@@ -62,7 +62,9 @@ class TermsBox(QWidget):
         at_once = self._terms.asked is not None and self._terms.asked.starts is None
         if not told.due_cents:
             said = translate("Terms", "Nothing is paid at booking.")
-        elif in_person:
+            has = say(translate("Terms", "Account credit: %1."), formats.money(told.balance_cents))
+            return f"{said} {has}" if told.balance_cents else said
+        if in_person:
             said = say(translate("Terms", "Deposit at booking: %1"), formats.money(told.due_cents))
         else:
             tax = formats.money(sum(line.amount for line in told.tax))

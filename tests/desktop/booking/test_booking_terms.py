@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.booking_draft import Assigned, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.sync.errors import Unreachable
+from desktop.theming import formats
 from desktop.views.booking.review_page import ReviewPage
 from desktop.views.booking_wizard import BookingWizard
 from scheduling.cancellation import PolicyTerm, Term
@@ -18,6 +19,7 @@ from scheduling.vocabulary import Role, VisitKind
 from tests import factories
 from tests.desktop.booking.desk import SOON, Desk, entered, filled, now_run
 from tests.desktop.booking.person import Person
+from tools.quiet import spoken
 
 
 class FakeTerms:
@@ -107,6 +109,26 @@ def test_credit_of_the_customer_is_named(
     said = "Deposit at booking: $15.00. Account credit $20.00 pays $15.00 of it, $0.00 is left."
     assert said in Person(qtbot, wizard).reads()
     wizard.leave()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Nothing is paid at booking. Account credit: $20.00."),
+        ("fr", "Rien n’est payé à la réservation. Crédit au compte\u00a0: 20,00\u00a0$."),
+    ],
+)
+def test_where_nothing_is_due_credit_pays_nothing_of_it(
+    desk: Desk, window: QWidget, server: FakeTerms, language: formats.Language, said: str
+) -> None:
+    server.answer = Foretold(
+        price_cents=None, tax=[], due_cents=0, balance_cents=2000, credit_cents=0, rest_cents=0, terms=[]
+    )
+    with spoken(language):
+        wizard, page = _review(_flow(desk, server), desk, window)
+        assert page.terms is not None
+        assert page.terms.due.text() == said
+        wizard.leave()
 
 
 def test_without_the_server_that_is_said_and_the_booking_goes_on(
