@@ -1,12 +1,12 @@
-"""Keys at a moment, as a hand presses them one soon after the other. Each test has a time of its own for them."""
+"""Keys at a moment, and clicks, as a hand gives them one soon after the other. Each test has a time of its own."""
 
 from __future__ import annotations
 
 from itertools import count
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 _TIMES = count(10_000, 60_000)
 SOON = 50
@@ -35,6 +35,18 @@ def enter_twice() -> int:
     press_at(Qt.Key.Key_Return, first)
     press_at(Qt.Key.Key_Return, first + SOON)
     return first + QApplication.doubleClickInterval()
+
+
+def second_half(inside: QWidget, at: QPoint) -> None:
+    """Of a double click, on whatever lies at that point by now."""
+    under = inside.childAt(at)
+    assert under is not None
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    here, there = QPointF(under.mapFrom(inside, at)), QPointF(inside.mapToGlobal(at))
+    for kind, down in ((QEvent.Type.MouseButtonDblClick, left), (QEvent.Type.MouseButtonRelease, none)):
+        QApplication.sendEvent(
+            under, QMouseEvent(kind, here, there, left, down, Qt.KeyboardModifier.NoModifier)
+        )
 
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.presenters.work_lobby import WorkLobby
 from desktop.presenters.work_session import SessionDetails
-from desktop.theming import style
+from desktop.theming import enters, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
+from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.work import visit_words
 from desktop.views.work.parts import Panel, line, say
 from scheduling.vocabulary import SessionState
@@ -28,6 +29,8 @@ class LobbyBox(Panel):
         self._lobby = lobby
         self._zone = zone
         self._details: SessionDetails | None = None
+        self._shown: tuple[bool, bool] | None = None
+        self.calm = CalmButtons(self)
         name = self.tr("Lobby")
         self.setAccessibleName(name)
         self.column.addWidget(style.text(name, tone="muted", size="small", weight=600))
@@ -47,6 +50,8 @@ class LobbyBox(Panel):
             (self.leave, lobby.leave),
         ):
             button.clicked.connect(do)
+            button.clicked.connect(enters.sent)
+            self.calm.add(button)
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
@@ -74,6 +79,10 @@ class LobbyBox(Panel):
         self.leave.setVisible(state.joined)
         self.leave.setEnabled(not state.away)
         self.meeting.setVisible(bool(state.address))
+        shown = state.joined, bool(state.address)
+        if shown != self._shown:
+            self._shown = shown
+            self.calm.moved()  # Leave lies by now where Join was
 
     def _open(self) -> None:
         address = self._lobby.now.address

@@ -69,6 +69,9 @@ class Hands:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def click(self, widget: QWidget) -> None:
+        """As slowly as a hand that means each of its clicks."""
+        if self.view.page is not None:
+            self.view.page.lobby.calm.resting.stop()
         QTest.mouseClick(widget, LEFT)
         self.settle()
 

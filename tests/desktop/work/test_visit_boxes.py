@@ -16,8 +16,9 @@ from scheduling.errors import ErrorCode
 from scheduling.request_commands import CreateRequest
 from scheduling.vocabulary import Role, SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.presses import SOON, moment, press_at, second_half
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
-from tests.desktop.work.hands import Hands
+from tests.desktop.work.hands import LEFT, Hands
 from tests.factories import MONDAY, NOW, at, named
 
 _S = SessionState
@@ -73,6 +74,35 @@ class TestLobby:
         assert there == {"customer": False, "mechanic": False}
         assert shown == [False, True]
         assert [button.isVisible() for button in (lobby.join, lobby.leave)] == [True, False]
+
+    def test_a_double_click_on_join_does_not_leave(self, hands: Hands) -> None:
+        lobby, view = hands.open("video").lobby, hands.view
+        at = lobby.join.mapTo(view, lobby.join.rect().center())
+        hands.click(lobby.join)
+        assert view.childAt(at) is lobby.leave, "it lies there by now"
+        second_half(view, at)
+        hands.settle()
+        assert hands.working.visits.there["mechanic"]
+        lobby.calm.resting.stop()
+        QTest.mouseClick(lobby.leave, LEFT)
+        hands.settle()
+        assert not hands.working.visits.there["mechanic"]
+
+    def test_a_double_enter_on_join_neither_leaves_nor_opens_the_meeting(
+        self, hands: Hands, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[QUrl] = []
+        monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+        hands.working.visits.address = "https://meet.example/garage"
+        lobby = hands.open("video").lobby
+        lobby.join.setFocus()
+        first = moment()
+        press_at(KEYS.Key_Return, first)
+        hands.settle()
+        press_at(KEYS.Key_Return, first + SOON)
+        hands.settle()
+        assert hands.working.visits.there["mechanic"]
+        assert opened == []
 
     def test_leaving_the_page_leaves_no_lobby(self, hands: Hands) -> None:
         hands.click(hands.open("video").lobby.join)
