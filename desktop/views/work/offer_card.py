@@ -36,6 +36,8 @@ class OfferCardView(WorkCard):
         super().__init__(offer.key, parent)
         self.offer = offer
         self._now = 0
+        self._said = ""
+        """Why what was pressed could not be done, as long as the offer stands as it stood then."""
         self._lay_out(offer)
         for button in self.buttons:
             calm.add(button)
@@ -43,6 +45,8 @@ class OfferCardView(WorkCard):
 
     def show_offer(self, offer: WorkOffer, board: OfferBoard, zone: tzinfo) -> None:
         """It says this now."""
+        if offer != self.offer:
+            self._said = ""
         self.offer = offer
         self.when.setText(work_words.when_words(offer, zone))
         self.vehicle.setText(work_words.vehicle_words(offer))
@@ -51,7 +55,7 @@ class OfferCardView(WorkCard):
         self.concern.setToolTip(f"<p>{escape(offer.concern)}</p>" if said != offer.concern else "")
         say(self.place, offer.city)
         say(self.payout, work_words.payout_words(offer, board))
-        say(self.problem, work_words.trouble_words(offer.code))
+        say(self.problem, work_words.trouble_words(offer.code) or self._said)
         for button in self.buttons:
             button.setEnabled(offer.asked is Asked.OPEN or button.hasFocus())
         self.setAccessibleName(work_words.offer_aloud(offer, board, zone))
@@ -59,6 +63,7 @@ class OfferCardView(WorkCard):
 
     def say_problem(self, problem: str) -> None:
         """Why the answer could not be given."""
+        self._said = problem
         say(self.problem, problem)
 
     def count_down(self, now: int) -> None:

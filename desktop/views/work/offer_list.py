@@ -10,6 +10,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.work_model import OfferBoard, Switch
@@ -77,6 +78,15 @@ class OfferList(QWidget):
         if first is not None:
             first.setFocus(reason)
         return first is not None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is down just then is not heard to be let go."""
+        super().hideEvent(event)
+        for card in self._all_cards():
+            card.held = False
+            for button in card.buttons:
+                button.setDown(False)
+        self._catch_up()
 
     # --- inside
 

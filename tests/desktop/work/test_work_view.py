@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from desktop.presenters.work_model import Asked
 from desktop.theming import formats
 from desktop.views.work.work_words import LITTLE
 from scheduling.commands import AnswerOffer
-from scheduling.errors import ErrorCode
+from scheduling.errors import ErrorCode, NotAllowed
 from scheduling.offers import Closing, OfferState
 from scheduling.vocabulary import Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
@@ -225,6 +226,35 @@ class TestOffers:
         assert [each.offer.asked for each in hands.offers()] == [Asked.OPEN]
         assert hands.offers()[0] is not card
         assert hands.focus() is hands.offers()[0]
+
+    def test_what_is_down_when_the_screen_is_left_holds_no_news_up(self, hands: Hands) -> None:
+        hands.calls.told = [offer()]
+        (card,) = hands.show().offers()
+        QTest.mousePress(card, LEFT, pos=QPoint(5, 5))
+        hands.view.hide()
+        hands.view.show()
+        hands.calls.told = [offer(), offer()]
+        hands.working.look()
+        hands.settle()
+        assert len(hands.offers()) == 2
+
+    def test_why_an_answer_could_not_be_given_stays_until_the_offer_is_another(
+        self, hands: Hands, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        hands.calls.told = [offer(answer_until=NOW + 900)]
+        (card,) = hands.show().offers()
+
+        def refuse(*_: object, accept: bool) -> None:
+            raise NotAllowed
+
+        monkeypatch.setattr(hands.working.work.offers, "answer", refuse)
+        hands.click(card.accept)
+        hands.view.refresh()
+        assert card.problem.text() == "Your role does not allow this."
+        hands.calls.told = [replace(hands.calls.told[0], minutes=45)]
+        hands.working.look()
+        hands.settle()
+        assert card.problem.text() == ""
 
 
 class TestUpcoming:
