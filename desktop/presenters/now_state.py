@@ -147,6 +147,7 @@ class NowState(CustomerChoice, IntakeChoice):
     def choose_kind(self, kind: VisitKind) -> None:
         """How; with it the plan that is usual for it."""
         if kind is not self.draft.kind:
+            self._plan_changed = False  # another is taken, as it is sold now
             self._update(kind=kind, plan=None, minutes=None)
             self._take_usual_plan()
 

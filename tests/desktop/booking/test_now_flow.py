@@ -339,6 +339,14 @@ def test_a_price_that_changed_has_to_be_looked_at_again(desk: Desk) -> None:
     assert _step(flow) is NowStep.REVIEW
 
 
+def test_with_another_kind_the_plan_is_chosen_anew_as_it_is_sold_now(desk: Desk) -> None:
+    flow = entered(desk.now(), desk)
+    desk.store.load([replace(desk.garage.plans[0], price_cents=3500)])
+    flow.choose_kind(VisitKind.VIDEO)
+    assert flow.draft.price_cents == 3500
+    assert flow.missing(NowStep.MECHANIC) is None
+
+
 def test_scheduling_instead_ends_the_search_that_found_nobody(desk: Desk) -> None:
     flow = entered(desk.now(), desk)
     flow.ask()
