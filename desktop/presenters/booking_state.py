@@ -174,10 +174,15 @@ class BookingState(CustomerChoice, IntakeChoice):
             self._done.discard(Step.MECHANIC)
             self.draft = replace(draft, assigned=None, mechanic_id=None)
         elif draft.assigned is Assigned.ANY:
-            self.draft = replace(draft, mechanic_id=self._whoever_is_free())
+            who = self._whoever_is_free()
+            dropped = draft.drop_buffer and who == draft.mechanic_id
+            self.draft = replace(draft, mechanic_id=who, drop_buffer=dropped)
 
     def _whoever_is_free(self) -> UUID | None:
-        """With any mechanic: the one who was named already as long as the time is free with them."""
+        """With any mechanic: the one who was named already as long as the time is free with them.
+
+        A buffer that was dropped was theirs: of everybody else it counts.
+        """
         draft, wanted, own = self.draft, self.wanted(), self.own_holds()
         if wanted is None or draft.starts is None:
             return None
@@ -185,7 +190,7 @@ class BookingState(CustomerChoice, IntakeChoice):
             same = replace(wanted, candidates=(draft.mechanic_id,))
             if self.times.at(draft.starts, same, own, drop_buffer=draft.drop_buffer).free:
                 return draft.mechanic_id
-        return self.times.at(draft.starts, wanted, own, drop_buffer=draft.drop_buffer).mechanic_id
+        return self.times.at(draft.starts, wanted, own).mechanic_id
 
     def wanted(self) -> Wanted | None:
         """What a time is looked for; ``None`` until kind, length and mechanic are known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -141,6 +142,25 @@ def test_a_buffer_that_was_dropped_counts_again_with_another_mechanic(desk: Desk
     other = desk.store.get(Mechanic, flow.draft.mechanic_id) if flow.draft.mechanic_id else None
     assert other is not None
     assert other.id != GARAGE.anna.id
+
+
+def test_with_any_mechanic_a_buffer_is_dropped_of_the_one_it_was_dropped_of() -> None:
+    bea = replace(GARAGE.anna, id=named("bea"), name="Bea", sort=2)
+    before = [
+        factories.booked(starts=at(MONDAY, "13:00"), mechanic_id=who.id)[1] for who in (GARAGE.anna, bea)
+    ]
+    busy = [factories.booked(starts=SOON, mechanic_id=who.id)[1] for who in (GARAGE.ivan, GARAGE.olga)]
+    desk = Desk(bea, *before, *busy)
+    flow = filled(desk.flow(), desk, starts=None)
+    flow.choose_mechanic(Assigned.ANY)
+    assert flow.choose_time(SOON, drop_buffer=True)
+    first = flow.draft.mechanic_id
+    assert first in {GARAGE.anna.id, bea.id}
+    desk.store.load([factories.booked(starts=SOON, mechanic_id=first)[1]])
+    assert (flow.draft.mechanic_id, flow.draft.drop_buffer) == (None, False)
+    assert flow.free_without_buffer(), "of the other it is asked"
+    assert flow.drop_buffer()
+    assert flow.draft.mechanic_id == ({GARAGE.anna.id, bea.id} - {first}).pop()
 
 
 def _inked(slot: SlotButton, token: str) -> int:
