@@ -78,6 +78,8 @@ class WorkLobby:
         self._leaves = False
         """Meanwhile it was asked to be left."""
         self._asking = False
+        self._told = 0
+        """How often it was said who is there after going in or out: what was asked before says nothing of it."""
         self._said_at = 0
         self._code = ""
 
@@ -133,8 +135,12 @@ class WorkLobby:
         self._spawn(work)
 
     async def _look(self) -> None:
+        told = self._told
+
         async def ask() -> None:
-            self._lobby = await self._calls.lobby(self._session_id)
+            found = await self._calls.lobby(self._session_id)
+            if told == self._told:
+                self._lobby = found
 
         before = self.now
         try:
@@ -149,6 +155,7 @@ class WorkLobby:
 
     async def _go_in(self) -> None:
         self._lobby = await self._calls.join(self._session_id)
+        self._told += 1
         self._joined, self._said_at = True, self._clock.now()
 
     async def _still(self) -> None:
@@ -172,6 +179,7 @@ class WorkLobby:
     async def _leave(self) -> None:
         async def ask() -> None:
             await self._calls.leave(self._session_id)
+            self._told += 1
             self._joined = False
             self._lobby = await self._calls.lobby(self._session_id)
 

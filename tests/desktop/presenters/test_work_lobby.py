@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from desktop.presenters.asking import UNREACHABLE
 from desktop.presenters.work_lobby import WorkLobby
 from scheduling.errors import ErrorCode
+from scheduling.visit_messages import Lobby
 from scheduling.vocabulary import Role
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.presenters.working import Working
@@ -179,3 +182,25 @@ def test_what_was_refused_before_stays_said_until_something_else_is_done(
     assert lobby.now.code == UNREACHABLE
     ivan.settle()
     assert (lobby.now.joined, lobby.now.code) == (True, UNREACHABLE)
+
+
+@pytest.mark.parametrize("act", ["join", "leave"])
+def test_an_answer_from_before_one_went_in_or_out_says_nothing_of_after(
+    ivan: Working, lobby: WorkLobby, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    if act == "leave":
+        lobby.join()
+        ivan.settle()
+    asked = ivan.visits.lobby
+
+    async def slowly(session_id: UUID) -> Lobby:
+        monkeypatch.setattr(ivan.visits, "lobby", asked)
+        found = await asked(session_id)
+        getattr(lobby, act)()
+        ivan.settle()
+        return found
+
+    monkeypatch.setattr(ivan.visits, "lobby", slowly)
+    lobby.look()
+    ivan.settle()
+    assert lobby.is_in == lobby.now.joined == (act == "join")
