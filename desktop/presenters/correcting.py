@@ -17,8 +17,9 @@ from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem, extension_of
-from desktop.presenters.undo import TakenBack, UndoStack
+from desktop.presenters.undo import STAYED, TakenBack, UndoStack
 from desktop.store.local_store import LocalStore
+from desktop.store.pending import REFUSED
 from scheduling.calendar_rules import local_of
 from scheduling.commands import EditCustomer, EditVehicle
 from scheduling.errors import StaleEdit
@@ -100,7 +101,7 @@ class Correcting:
         if commands:
             mids = self._store.submit_all(commands)
             if self._undo is not None:
-                back = partial(self._take_back, commands)
+                back = partial(self._take_back, [*zip(commands, mids, strict=True)])
                 self._undo.push("corrected", {"customer": self._whose(subject)}, back, mids[-1])
         return {}
 
@@ -108,15 +109,28 @@ class Correcting:
         """By the workshop's calendar."""
         return local_of(self._clock.now(), self._source.zone())[0].year
 
-    def _take_back(self, commands: Sequence[EditCustomer | EditVehicle]) -> TakenBack:
-        """Raises ``StaleEdit`` where somebody changed the same since."""
+    def _take_back(self, made: Sequence[tuple[EditCustomer | EditVehicle, UUID]]) -> TakenBack:
+        """Raises ``StaleEdit`` where somebody changed the same since.
+
+        What the server refused left all as it was: then that is seen, and where it refused all of it, it is all.
+        """
+        refused = [mid for _, mid in made if self._was_refused(mid)]
+        commands = [command for command, mid in made if mid not in refused]
         if not all(self._is_so(command) for command in commands):
             raise StaleEdit
+        for mid in refused:
+            self._store.dismiss(mid)
+        if not commands:
+            return TakenBack(STAYED)
         backwards = [
             replace(command, set={name: (new, old) for name, (old, new) in command.set.items()})  # type: ignore[arg-type]  # both of one field's kind
             for command in commands
         ]
         return TakenBack(mid=self._store.submit_all(backwards)[-1])
+
+    def _was_refused(self, mid: UUID) -> bool:
+        change = self._store.change(mid)
+        return change is not None and change.state in REFUSED
 
     def _is_so(self, command: EditCustomer | EditVehicle) -> bool:
         row: Customer | Vehicle | None

@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.correcting import Correcting, Entered, Subject
 from desktop.presenters.customer_form import CustomerForm, Problem
-from scheduling.commands import EditCustomer, EditVehicle
+from desktop.presenters.undo import STAYED, UndoStack
+from desktop.store.outbox import Answer
+from desktop.store.pending import ChangeState
+from scheduling.commands import EditCustomer, EditVehicle, Outcome
 from scheduling.records import Customer, Vehicle
 from scheduling.vocabulary import Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
@@ -31,7 +35,9 @@ class Form:
         self.car = vehicle(self.person.id, **(values | {"vin": ""} | car))
         shop.store.load([self.person, self.car])
         shop.booking("one", shop.garage.anna.id, "10:00", vehicle_id=self.car.id)
-        self.correcting: Correcting = shop.presenter.correcting
+        self.undo = UndoStack()
+        source, rights = AvailabilitySource(shop.store), shop.presenter.rights
+        self.correcting = Correcting(shop.store, source, shop.clock, rights, self.undo)
         found = self.correcting.subject(named("one"))
         assert found is not None
         self.subject: Subject = found
@@ -157,3 +163,46 @@ def test_a_mechanic_corrects_own_customers_only() -> None:
     assert correcting.subject(named("one")) is not None
     for name in ("others", "asked", "nowhere"):
         assert correcting.subject(named(name)) is None
+
+
+def _undo(form: Form) -> list[str]:
+    """Take the newest step back; what came of it, or why not."""
+    told: list[str] = []
+    form.undo.undone.connect(lambda _, back: told.append(back.label_code))
+    form.undo.refused.connect(lambda _, why: told.append(type(why).__name__))
+    form.undo.undo()
+    return told
+
+
+def test_what_the_server_refused_never_came_about_and_is_seen(form: Form) -> None:
+    form.save({"phone": "(514) 555-0177"}, year="2020")
+    changes = form.shop.store.changes()
+    for change in changes:
+        form.shop.answer(change.mid, "stale_edit")
+    assert _undo(form) == [STAYED]
+    now = [form.shop.store.change(change.mid) for change in changes]
+    assert [each is not None and each.dismissed for each in now] == [True, True]
+    assert form.shop.sent() == []
+
+
+def test_of_what_the_server_refused_in_part_the_rest_is_taken_back(form: Form) -> None:
+    form.save({"phone": "(514) 555-0177"}, year="2020")
+    form.shop.under_way()
+    (refused,) = [change for change in form.shop.store.changes() if isinstance(change.command, EditVehicle)]
+    form.shop.answer(refused.mid, "stale_edit")
+    assert _undo(form) == [""]
+    assert form.shop.store.get(Customer, form.person.id) == form.person
+    assert form.shop.sent()[-1] == EditCustomer(
+        customer_id=form.person.id, set={"phone": ("+15145550177", "+15145550142")}
+    )
+
+
+def test_what_somebody_changed_since_is_not_taken_back(form: Form) -> None:
+    form.save({"phone": "(514) 555-0177"})
+    store = form.shop.store
+    (change,) = store.changes()
+    store.apply_page([], replace(store.state(), epoch=named("epoch"), cursor=9))
+    taken = Answer(mid=change.mid, state=ChangeState.APPLIED, ack_ver=9, outcome=Outcome())
+    store.settle([taken], named("epoch"))
+    store.load([replace(form.person, phone="+15145550199")])
+    assert _undo(form) == ["StaleEdit"]
