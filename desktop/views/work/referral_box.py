@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.requests_model import POLICY, Placement
@@ -59,6 +59,8 @@ class ReferralBox(Panel):
         self._summary = summary
         self.setVisible(self._referral.may())
         say(self.made, "\n".join(_made_words(each, self._zone) for each in self._referral.made()))
+        if not self.form.isHidden():
+            self._look_again()
 
     def open(self) -> None:
         """The form, in place of the button."""
@@ -114,6 +116,20 @@ class ReferralBox(Panel):
         foot.addWidget(self.cancel)
         foot.addStretch(1)
         column.addLayout(foot)
+
+    def _look_again(self) -> None:
+        """What is free by now, unless a time is pressed just then; the keys stay with their time."""
+        times = self.times
+        if any(button.isDown() for button in times.buttons):
+            return
+        keys = [place.starts for button, place in self._offered() if button.hasFocus()]
+        times.look()
+        for starts in keys:
+            same = next((button for button, place in self._offered() if place.starts == starts), None)
+            (same or times.forth).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offered(self) -> list[tuple[QPushButton, Placement]]:
+        return [*zip(self.times.buttons, self.times.places, strict=False)]
 
     def _close(self) -> None:
         self.keep()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -261,6 +262,22 @@ class TestReferral:
         hands.click(box.refer)
         assert box.problem.text() == "Choose at least one time that suits the customer."
         assert hands.shop.sent() == []
+
+    def test_what_is_free_follows_while_the_form_is_open_and_the_keys_stay_with_their_time(
+        self, hands: Hands, shop: Scene
+    ) -> None:
+        page = hands.open("over")
+        box = page.referral
+        hands.click(box.begin)
+        hands.click(box.times.forth)
+        before = [place.starts for place in box.times.places]
+        box.times.buttons[2].setFocus()
+        for bay in shop.garage.bays:
+            shop.booking(bay.name, None, "09:00", day=MONDAY + timedelta(days=1), minutes=30, bay_id=bay.id)
+        page.refresh()
+        now = [place.starts for place in box.times.places]
+        assert now == [starts for starts in before if starts != before[0]]
+        assert hands.focus() is box.times.buttons[now.index(before[2])]
 
     def test_what_was_typed_is_there_again(self, hands: Hands) -> None:
         box = hands.open("over").referral
