@@ -32,8 +32,10 @@ class AlternativeButtons(QWidget):
         self._grid.setColumnStretch(2, 1)
 
     def show_all(self, alternatives: list[Alternative]) -> None:
+        """These; the keys stay with the time on which they were."""
         if alternatives == self._shown:
             return
+        had = [shown for shown, button in zip(self._shown, self.buttons, strict=True) if button.hasFocus()]
         cleared(self._grid)
         self._shown, self.buttons = alternatives, []
         for place, alternative in enumerate(alternatives):
@@ -42,6 +44,8 @@ class AlternativeButtons(QWidget):
             self.buttons.append(button)
             self._grid.addWidget(button, place // 2, place % 2)
             shown_now(button)
+            if alternative in had:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Refused(QWidget):

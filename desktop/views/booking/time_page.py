@@ -109,9 +109,11 @@ class TimePage(Page):
             return
         focus = QApplication.focusWidget()
         inside = focus is not None and self.isAncestorOf(focus)
+        refused = focus is not None and self.refused.isAncestorOf(focus)
         self._follow()
         focus = QApplication.focusWidget()
-        if inside and (focus is None or not self.isAncestorOf(focus)):
+        outside = focus is None or not self.isAncestorOf(focus)
+        if (inside and outside) or (refused and self.refused.isHidden()):  # it is free again
             self._focus_best()
 
     def _follow(self) -> None:

@@ -10,18 +10,19 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.booking_hold import HoldState
-from desktop.store.replica import Put
+from desktop.store.replica import Drop, Put
 from desktop.views.booking.review_page import ReviewPage
 from desktop.views.booking.slots import SlotButton
 from desktop.views.booking.steps import StepLine
 from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
+from scheduling.records import Record, Reservation
 from scheduling.vocabulary import ServiceType, VisitKind
 from scheduling.wire import Problem
 from tests import factories
@@ -188,3 +189,56 @@ def test_of_a_sentence_the_free_time_nearest_to_the_one_that_was_said_is_marked(
     assert isinstance(review, ReviewPage)
     assert review.card.values[0].endswith("(asked for 14:00)")
     wizard.leave()
+
+
+def _elsewhere(desk: Desk, *times: str) -> list[Record]:
+    """Somebody else books Anna then."""
+    rows: list[Record] = []
+    for time in times:
+        rows += factories.booked(
+            desk.garage.marc.id, mechanic_id=desk.garage.anna.id, starts=at(MONDAY, time)
+        )
+    desk.store.load(rows)
+    return rows
+
+
+def _taken_elsewhere(person: Person, flow: BookingFlow, desk: Desk) -> tuple[TimePage, list[Record]]:
+    filled(flow, desk, starts=None)
+    assert flow.choose_time(SOON)
+    page = person.wizard.page
+    assert isinstance(page, TimePage)
+    rows = _elsewhere(desk, "14:00")
+    assert page.refused.isVisible()
+    return page, rows
+
+
+def _proposed(page: TimePage, time: str) -> QPushButton:
+    return next(button for button in page.refused.offered.buttons if f", {time}," in button.text())
+
+
+def test_a_proposed_time_keeps_the_keys_while_others_beside_it_change(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    page, _ = _taken_elsewhere(person, flow, desk)
+    eleven = _proposed(page, "11:00")
+    eleven.setFocus()
+    _elsewhere(desk, "16:00")
+    assert _proposed(page, "11:00") is not eleven, "it was made anew"
+    assert person.focus() is _proposed(page, "11:00")
+
+
+def test_of_a_time_that_is_free_again_the_keys_go_on_with_it(
+    person: Person, flow: BookingFlow, desk: Desk
+) -> None:
+    page, rows = _taken_elsewhere(person, flow, desk)
+    page.refused.offered.buttons[0].setFocus()
+    state = desk.store.state()
+    gone = [Drop("reservation" if isinstance(row, Reservation) else "session", row.id) for row in rows]
+    desk.store.apply_page(gone, replace(state, cursor=state.cursor + 1))
+    assert not page.refused.isVisible()
+    focus = person.focus()
+    assert isinstance(focus, SlotButton)
+    assert focus.time.starts == SOON
+    person.presses(ENTER)
+    assert flow.draft.starts == SOON
+    assert flow.step is Step.CONCERN
