@@ -6,6 +6,7 @@ Not here: what happens then (``door``), and switching, which loses nothing befor
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -52,14 +53,19 @@ class Going(QObject):
         return self._say_first(words, go_on, go)
 
     def rebuild(self, act: Callable[[], None]) -> Alert | None:
-        """Another language, which builds the window anew: what outlives it is not lost. The question, if any."""
+        """Another language, which builds the window anew: what outlives it is not lost. The question, if any.
+
+        A booking that is being made by then does not outlive it.
+        """
         loses = self.tr("Another language loses that.")
 
         def words() -> str:
             typed = typed_words(self._desk)
             return f"{typed} {loses}" if typed else ""
 
-        return self._say_first(words, self.tr("Change it all the same"), act)
+        return self._say_first(
+            words, self.tr("Change it all the same"), partial(self._leave_booking_for, act)
+        )
 
     def _say_first(self, words: Callable[[], str], go_on: str, act: Callable[[], None]) -> Alert | None:
         """One question at a time: what is wanted now counts, not what was wanted before.

@@ -91,6 +91,21 @@ async def test_another_language_closes_the_booking_and_lets_the_time_go(
     assert running.office.workspace.findChild(BookingWizard) is not None
 
 
+async def test_another_language_asks_first_about_the_booking_that_is_being_made(running: Running) -> None:
+    running.office.book(BookingSeed())
+    (wizard,) = running.office.workspace.findChildren(BookingWizard)
+    wizard.flow.choose_customer(GARAGE.elise)
+    office = running.office
+    office.workspace.person.language_chosen.emit("fr")
+    assert wizard.question.isVisible()
+    wizard.question.keep_button.click()
+    assert wizard.isVisible()
+    office.workspace.person.language_chosen.emit("fr")
+    wizard.question.lose_button.click()
+    await until(lambda: running.app.office is not None and running.office is not office)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 async def test_a_revoked_sign_in_leaves_nothing_running(running: Running, server: FakeServer) -> None:
     await _held(running)
     server.revoke()
