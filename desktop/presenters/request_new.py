@@ -91,6 +91,10 @@ class NewRequests:
                     return found
         return []
 
+    def has(self, customer: Customer) -> bool:
+        """Whether they are in the books still."""
+        return self._store.get(Customer, customer.id) is not None
+
     def vehicles(self, customer: Customer | None) -> list[Vehicle]:
         """Theirs, to choose from."""
         return self._store.vehicles_of(customer.id) if customer is not None else []

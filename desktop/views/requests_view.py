@@ -61,6 +61,7 @@ class RequestsView(ScreenView):
         """The answer that is being given."""
         self.list = QueueList()
         self.page = RequestPage()
+        self.page.setFocusProxy(self.list)
         self.foot = AnswerFoot(messages.carriers)
         self.confirming = ConfirmPanel(presenter, messages)
         self.countering = CounterPanel(presenter, messages)
@@ -246,6 +247,7 @@ class RequestsView(ScreenView):
         self.all.clicked.connect(self.ask_all)
         self.empty.new.clicked.connect(self.ask_new)
         self.list.chosen.connect(self._choose)
+        self.list.clicked.connect(self._show_marked)
         self.list.doubleClicked.connect(self.confirm)
         self.foot.confirm.clicked.connect(self.confirm)
         self.foot.counter.clicked.connect(self.counter)
@@ -312,6 +314,11 @@ class RequestsView(ScreenView):
         self.right.setCurrentWidget(self.one)
         if self._board is not None:
             self._show_chosen(self._board)
+
+    def _show_marked(self) -> None:
+        """It was clicked, marked or not: it shows in the place of a form."""
+        if self.chosen is not None and self.right.currentWidget() is not self.one:
+            self._choose(self.chosen)
 
     def _show_group(self, group: Group) -> None:
         self._leave_panel()

@@ -2836,6 +2836,13 @@
     </message>
 </context>
 <context>
+    <name>ChosenTimes</name>
+    <message>
+        <source>Take %1 away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnHeader</name>
     <message>
         <source>Show the day by mechanic (B)</source>
@@ -7031,7 +7038,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take %1 away</source>
+        <source>They are in the books no longer: noted as somebody new.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2836,6 +2836,13 @@
     </message>
 </context>
 <context>
+    <name>ChosenTimes</name>
+    <message>
+        <source>Take %1 away</source>
+        <translation>Retirer %1</translation>
+    </message>
+</context>
+<context>
     <name>ColumnHeader</name>
     <message>
         <source>Show the day by mechanic (B)</source>
@@ -7031,8 +7038,8 @@
         <translation>Non précisé</translation>
     </message>
     <message>
-        <source>Take %1 away</source>
-        <translation>Retirer %1</translation>
+        <source>They are in the books no longer: noted as somebody new.</source>
+        <translation>Cette personne n’est plus dans les dossiers&#xa0;: elle sera notée comme nouvelle.</translation>
     </message>
     <message>
         <source>Type a time to come of that day, such as 14:30.</source>

@@ -19,6 +19,7 @@ from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import AnswerPanel
 from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
+from desktop.views.requests.kept_buttons import KeptButtons
 from desktop.views.requests.key_caps import enter_key, keyed, say_on
 from scheduling.errors import RuleError
 
@@ -36,9 +37,9 @@ class CounterPanel(AnswerPanel):
         self.chosen: tuple[Placement, ...] = ()
         """Such that all of them can be held at once."""
         self._near: list[Placement] = []
-        self.near: list[QPushButton] = []
         space = theme().tokens.space
         self.row = FlowRow(space(2))
+        self._nearest = KeptButtons(self.row, self._near_button, self._rest)
         self.form.addWidget(self.row)
         self.times = FreeTimes(self._free_on)
         self.form.addWidget(self.times)
@@ -154,25 +155,35 @@ class CounterPanel(AnswerPanel):
 
     def _show_near(self, detail: RequestDetail, board: RequestsBoard) -> None:
         self._near = list(detail.alternatives)
-        while len(self.near) < len(self._near):
-            button = style.button("", role="choice")
-            button.setCheckable(True)
-            button.clicked.connect(self._near_pressed)
-            self.near.append(button)
+        self._nearest.show([(detail.line.request_id, place.starts) for place in self._near])
         wanted = {place.starts for place in self._wanted}
         named = {place.starts: place for place in self.chosen}
-        for number, (button, place) in enumerate(zip(self.near, self._near, strict=False), start=1):
+        for number, (button, place) in enumerate(zip(self.near, self._near, strict=True), start=1):
             shown = named.get(place.starts, place)
             said = request_words.place_words(shown, board.today, board.zone, short=True)
             button.setText(f"{number}\u2002{said}")
             button.setAccessibleName(said)
             button.setChecked(place.starts in wanted)
-        self.row.keep(self.near[: len(self._near)])
+        self.row.fit()
         self.row.setVisible(bool(self._near))
+
+    @property
+    def near(self) -> list[QPushButton]:
+        """One for each of the nearest times."""
+        return self._nearest.shown
+
+    def _near_button(self) -> QPushButton:
+        button = style.button("", role="choice")
+        button.setCheckable(True)
+        button.clicked.connect(self._near_pressed)
+        return button
+
+    def _rest(self) -> QWidget:
+        return self.times.forth
 
     def _near_pressed(self) -> None:
         pressed = self.sender()
-        for button, place in zip(self.near, self._near, strict=False):
+        for button, place in zip(self.near, self._near, strict=True):
             if button is pressed:
                 self.toggle(place)
                 return

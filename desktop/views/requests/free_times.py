@@ -18,6 +18,7 @@ from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import first_name
 from desktop.views.calendar.flow_row import FlowRow
+from desktop.views.requests.kept_buttons import KeptButtons
 
 
 class FreeTimes(QWidget):
@@ -36,8 +37,6 @@ class FreeTimes(QWidget):
         """Who is wished for; everybody else is named on the button."""
         self.day: date | None = None
         self.places: list[Placement] = []
-        self.buttons: list[QPushButton] = []
-        """One for each of the places; more are kept for other days."""
         space = theme().tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +53,7 @@ class FreeTimes(QWidget):
         head.addWidget(self.title, 1)
         column.addLayout(head)
         self.row = FlowRow(space(1), self)
+        self._kept = KeptButtons(self.row, self._button, self._rest)
         self.nothing = style.text(self.tr("Nothing is free that day."), tone="muted", size="small")
         column.addWidget(self.row)
         column.addWidget(self.nothing)
@@ -66,24 +66,24 @@ class FreeTimes(QWidget):
     def mark(self, starts: Collection[int]) -> None:
         """These are chosen."""
         self._marked = frozenset(starts)
-        for button, place in zip(self.buttons, self.places, strict=False):
+        for button, place in zip(self.buttons, self.places, strict=True):
             button.setChecked(place.starts in self._marked)
 
-    def look(self) -> None:
-        """Ask anew what is free."""
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """One for each of the places."""
+        return self._kept.shown
+
+    def look(self, *, turned: bool = False) -> None:
+        """Ask anew what is free. ``turned``: of another day, where the keys stay at their place in the row."""
         day, zone = self.day, self._zone
         if day is None or zone is None:
             return
         self.title.setText(formats.day_long(day))
         self.back.setEnabled(self._earliest is None or day > self._earliest)
         self.places = list(self._free_on(day))
-        while len(self.buttons) < len(self.places):
-            button = style.button("", role="choice")
-            button.setCheckable(True)
-            button.setProperty("compact", True)
-            button.clicked.connect(self._pressed)
-            self.buttons.append(button)
-        for button, place in zip(self.buttons, self.places, strict=False):
+        self._kept.show([place.starts for place in self.places], anew=turned)
+        for button, place in zip(self.buttons, self.places, strict=True):
             who = first_name(place.mechanic)
             other = self.usual not in (None, place.mechanic_id)
             time = formats.time(place.starts, zone)
@@ -91,7 +91,7 @@ class FreeTimes(QWidget):
             button.setAccessibleName(f"{formats.moment(place.starts, zone)} {who}".strip())
             button.setToolTip(button.accessibleName())
             button.setChecked(place.starts in self._marked)
-        self.row.keep(self.buttons[: len(self.places)])
+        self.row.fit()
         self.row.setVisible(bool(self.places))
         self.nothing.setVisible(not self.places)
 
@@ -107,8 +107,18 @@ class FreeTimes(QWidget):
         if self.day is None or (by < 0 and not self.back.isEnabled()):
             return
         self.day += timedelta(days=by)
-        self.look()
+        self.look(turned=True)
         self.turned.emit()
+
+    def _button(self) -> QPushButton:
+        button = style.button("", role="choice")
+        button.setCheckable(True)
+        button.setProperty("compact", True)
+        button.clicked.connect(self._pressed)
+        return button
+
+    def _rest(self) -> QWidget:
+        return self.forth
 
     def _arrow(self, icon: str, words: str) -> QPushButton:
         button = style.button("", role="quiet")
@@ -121,7 +131,7 @@ class FreeTimes(QWidget):
 
     def _pressed(self) -> None:
         sender = self.sender()
-        for button, place in zip(self.buttons, self.places, strict=False):
+        for button, place in zip(self.buttons, self.places, strict=True):
             if button is sender:
                 self.pressed.emit(place)
                 return

@@ -5,6 +5,7 @@ It asks ``presenters/request_new`` at every letter and paints what that says; En
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -30,9 +31,10 @@ from desktop.theming import enters, formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking.fields import Field
 from desktop.views.booking.page import cleared, segments
-from desktop.views.calendar.calendar_words import DOT, error_words, fill
+from desktop.views.calendar.calendar_words import DOT, error_words
 from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import ENTER, SIDE_BY_SIDE
+from desktop.views.requests.chosen_times import ChosenTimes
 from desktop.views.requests.confirm_panel import labelled
 from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
@@ -58,8 +60,6 @@ class NewRequestPage(QWidget):
         self._known: list[Customer] = []
         self.people: list[QPushButton] = []
         """Whom it may be."""
-        self.drops: list[QPushButton] = []
-        """The chosen times; a press takes one away."""
         self._vehicles: list[UUID | None] = [None]
         self.wishes: list[int] = []
         self.source = RequestSource.PHONE
@@ -101,6 +101,7 @@ class NewRequestPage(QWidget):
     def begin(self, board: RequestsBoard) -> None:
         """Around what was typed before, if it was left with Esc."""
         self._board = board
+        self._look_who()
         self.say("")
         today = self._new.today()
         self.times.show_day(self.times.day or today, today, board.zone)
@@ -110,6 +111,7 @@ class NewRequestPage(QWidget):
     def show_board(self, board: RequestsBoard) -> None:
         """News came meanwhile."""
         self._board = board
+        self._look_who()
         self.times.look()
         self._show_wishes()
 
@@ -146,6 +148,9 @@ class NewRequestPage(QWidget):
             typing = self.typed.hasFocus()
             if not self._add_typed() or typing:
                 return
+        if not self._look_who():
+            self.name.setFocus()
+            return
         entered = self.entered
         problems = self._new.problems(entered)
         for field, name in ((self.name, "name"), (self.phone, "phone"), (self.concern, "concern")):
@@ -290,9 +295,9 @@ class NewRequestPage(QWidget):
         line.addWidget(self.add)
         line.addStretch(1)
         column.addLayout(line)
-        self.chosen = QVBoxLayout()
-        self.chosen.setSpacing(space(1))
-        column.addLayout(self.chosen)
+        self.chosen = ChosenTimes(self.typed)
+        self.chosen.dropped.connect(self._wish)
+        column.addWidget(self.chosen)
         column.addStretch(1)
         return column
 
@@ -319,26 +324,9 @@ class NewRequestPage(QWidget):
 
     def _show_wishes(self) -> None:
         board = self._board
-        cleared(self.chosen)
-        self.drops = []
         if board is None:
             return
-        for number, starts in enumerate(self.wishes, start=1):
-            place = self._new.look(starts)
-            when = request_words.when_words(starts, board.today, board.zone)
-            button = style.button(f"{number}\u2002{when}", role="choice")
-            button.setCheckable(True)
-            button.setChecked(True)
-            button.setToolTip(fill(self.tr("Take %1 away"), when))
-            button.setAccessibleName(button.toolTip())
-            button.clicked.connect(self._drop)
-            self.drops.append(button)
-            line = QHBoxLayout()
-            line.addWidget(button)
-            line.addWidget(
-                style.text(request_words.standing_words(place, board), tone="muted", size="small"), 1
-            )
-            self.chosen.addLayout(line)
+        self.chosen.show_times(self.wishes, board, partial(_standing, self._new, board))
         self.times.mark(self.wishes)
 
     # --- what is chosen
@@ -346,6 +334,15 @@ class NewRequestPage(QWidget):
     def _typed_who(self) -> None:
         self._customer = None  # it is somebody else after all
         self._show_known()
+
+    def _look_who(self) -> bool:
+        """Whether whoever was chosen is in the books still; else what is known of them is there as if typed."""
+        chosen = self._customer
+        if chosen is None or self._new.has(chosen):
+            return True
+        self._typed_who()
+        self.name.tell(self.tr("They are in the books no longer: noted as somebody new."))
+        return False
 
     def _take_known(self) -> None:
         pressed = self.sender()
@@ -378,11 +375,6 @@ class NewRequestPage(QWidget):
         self.say("")
         self._show_wishes()
 
-    def _drop(self) -> None:
-        pressed = self.sender()
-        wished = zip(self.wishes, self.drops, strict=True)
-        self._wish(next(starts for starts, button in wished if button is pressed))
-
     def _add_typed(self) -> bool:
         """Whether the time that is typed is among those chosen now."""
         minute, day = typed_minute(self.typed.text()), self.times.day
@@ -397,3 +389,7 @@ class NewRequestPage(QWidget):
             return False
         self.typed.clear()
         return True
+
+
+def _standing(new: NewRequests, board: RequestsBoard, starts: int) -> str:
+    return request_words.standing_words(new.look(starts), board)

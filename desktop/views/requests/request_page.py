@@ -20,6 +20,7 @@ from desktop.views.calendar.card_parts import begins, chip
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.requests import request_words
 from desktop.views.requests.day_strip import DayStrip
+from desktop.views.requests.kept_buttons import KeptButtons
 from scheduling.visit_requests import OPEN, RequestSource, RequestState
 
 DISC = 40
@@ -72,7 +73,6 @@ class RequestPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.detail: RequestDetail | None = None
-        self.others: list[QPushButton] = []
         self._places: list[Placement] = []
         self._laid: object = None
         whole = QVBoxLayout(self)
@@ -123,6 +123,7 @@ class RequestPage(QWidget):
         column.addLayout(self.notes)
         self.near = style.text(self.tr("Other good times"), tone="muted", size="small")
         self.row = FlowRow(space(2), inside)
+        self._kept = KeptButtons(self.row, self._other_button, self._rest)
         self.visit = style.button(self.tr("Show the visit"), icon="calendar-days")
         self.visit.setParent(self.row)
         self.visit.hide()
@@ -281,31 +282,42 @@ class RequestPage(QWidget):
     def _show_others(self, detail: RequestDetail, board: RequestsBoard) -> None:
         """Free times near the wish; of a confirmed one, the way to its visit."""
         places = list(detail.alternatives) if detail.may_answer else []
-        while len(self.others) < len(places):
-            button = style.button("")
-            button.clicked.connect(self._take_other)
-            self.others.append(button)
-        for button, place in zip(self.others, places, strict=False):
+        confirmed = detail.line.state is RequestState.CONFIRMED and detail.request.session_id is not None
+        beside = [self.visit] if confirmed else []
+        self._kept.show([(detail.line.request_id, place.starts) for place in places], beside=beside)
+        for button, place in zip(self.others, places, strict=True):
             said = request_words.place_words(place, board.today, board.zone)
             button.setText(request_words.place_words(place, board.today, board.zone, short=True))
             button.setToolTip(fill(self.tr("Offer %1 instead"), said))
             button.setAccessibleName(button.toolTip())
         self._places = places
-        shown: list[QWidget] = list(self.others[: len(places)])
-        if detail.line.state is RequestState.CONFIRMED and detail.request.session_id is not None:
-            shown.append(self.visit)
         self.near.setVisible(bool(places))
-        self.row.setVisible(bool(shown))
-        self.row.keep(shown)
+        self.row.setVisible(bool(places or beside))
+        self.row.fit()
 
     # --- what is pressed
+
+    @property
+    def others(self) -> list[QPushButton]:
+        """One for each of the free times near the wish."""
+        return self._kept.shown
+
+    def _other_button(self) -> QPushButton:
+        button = style.button("")
+        button.clicked.connect(self._take_other)
+        return button
+
+    def _rest(self) -> QWidget:
+        """Whoever shows the page says by the focus proxy who has the keys then."""
+        return self
 
     def _take_other(self) -> None:
         """One of the free times near the wish."""
         pressed = self.sender()
-        place = next((at for at, button in enumerate(self.others) if button is pressed), len(self._places))
-        if place < len(self._places):
-            self.other_asked.emit(self._places[place])
+        for button, place in zip(self.others, self._places, strict=True):
+            if button is pressed:
+                self.other_asked.emit(place)
+                return
 
     def _show_rival(self) -> None:
         pressed = self.sender()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.requests_model import POLICY, Placement
@@ -118,18 +118,9 @@ class ReferralBox(Panel):
         column.addLayout(foot)
 
     def _look_again(self) -> None:
-        """What is free by now, unless a time is pressed just then; the keys stay with their time."""
-        times = self.times
-        if any(button.isDown() for button in times.buttons):
-            return
-        keys = [place.starts for button, place in self._offered() if button.hasFocus()]
-        times.look()
-        for starts in keys:
-            same = next((button for button, place in self._offered() if place.starts == starts), None)
-            (same or times.forth).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _offered(self) -> list[tuple[QPushButton, Placement]]:
-        return [*zip(self.times.buttons, self.times.places, strict=False)]
+        """What is free by now, unless a time is pressed just then."""
+        if not any(button.isDown() for button in self.times.buttons):
+            self.times.look()
 
     def _close(self) -> None:
         self.keep()

@@ -84,7 +84,7 @@ def test_a_typed_time_says_how_it_stands_and_can_be_taken_away(hands: Hands) -> 
     hands.click(new.add)
     assert new.wishes == [at(MONDAY, "12:15")]
     assert "Runs into the break (12:15–13:00)" in hands.said()
-    hands.click(new.drops[0])
+    hands.click(new.chosen.drops[0])
     assert new.wishes == []
 
 
