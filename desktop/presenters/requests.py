@@ -47,6 +47,7 @@ from scheduling.visit_requests import (
     age,
     answer_by,
     derived_state,
+    is_held,
     offer_expires_at,
 )
 
@@ -187,9 +188,9 @@ class RequestsPresenter:
     # --- the clock and the rows
 
     def tick(self) -> None:
-        """A minute may have passed: ages, and what follows the clock, are derived again."""
+        """A minute may have passed, or an offer lapsed: ages, and what follows the clock, are derived again."""
         minute = self._clock.now() // 60
-        if minute != self._minute:
+        if minute != self._minute or self._lapsed():
             self._minute = minute
             self._details.forget()  # what was their next visit may have begun
             self._forget()
@@ -203,6 +204,16 @@ class RequestsPresenter:
         self._store.dismiss(mid)
 
     # --- inside
+
+    def _lapsed(self) -> bool:
+        """Whether a time that was held for its customer is so no longer, since the queue was read."""
+        queue, now = self._queue, self._clock.now()
+        if queue is None:
+            return False
+        held = (
+            time for row in queue.groups[Group.PENDING] for time in row.offered if is_held(time, queue.now)
+        )
+        return not all(is_held(time, now) for time in held)
 
     def _read(self) -> _Queue:
         if self._queue is None:

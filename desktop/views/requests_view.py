@@ -333,6 +333,7 @@ class RequestsView(ScreenView):
         return line is not None and line.state in states and detail is not None and detail.may_answer
 
     def _begin(self, panel: AnswerPanel) -> None:
+        self._presenter.tick()  # what was offered may have lapsed just now: nothing is answered to that
         detail, board = self._presenter.detail(self.chosen), self._board
         if detail is None or board is None:
             return

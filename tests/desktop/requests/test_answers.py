@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -298,3 +299,28 @@ def test_what_is_typed_for_a_request_is_unsaved_also_while_another_list_is_on_vi
     assert hands.lines() == []
     assert hands.view.unsaved
     assert not Hands(hands.qtbot, hands.shop).view.unsaved
+
+
+def test_to_an_offer_that_has_lapsed_just_now_nothing_is_answered(qtbot: QtBot, shop: Scene) -> None:
+    lapses = NOW // 60 * 60 + 5 * 60 + 40
+    offered = OfferedTime(
+        hold_id=uuid4(),
+        starts=at(MONDAY, "16:00"),
+        mechanic_id=named("anna"),
+        bay_id=named("bay 1"),
+        expires_at=lapses,
+    )
+    ask(shop, "offered", "13:00", old=20, state=RequestState.COUNTERED, offered=(offered,))
+    hands = Hands(qtbot, shop)
+    hands.key(K.Key_Enter)
+    hands.key(K.Key_Escape)
+    shop.clock.advance(lapses - 30 - shop.clock.now())
+    hands.requests.tick()
+    hands.settle()
+    hands.key(K.Key_End)
+    assert hands.chosen() == "offered"
+    shop.clock.advance(32)
+    hands.key(K.Key_Enter)
+    assert hands.view.panel is None
+    assert "offered" not in hands.lines()
+    assert shop.sent() == []
