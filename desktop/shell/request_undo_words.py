@@ -31,7 +31,7 @@ class Several(QObject):
         return self.tr("%n confirmations are taken back.", "", count)
 
     def stay(self, count: int) -> str:
-        return self.tr("%n had gone out already and stay.", "", count)
+        return self.tr("%n had reached the server already and stay.", "", count)
 
     def question(self, count: int) -> str:
         return self.tr("Take back %n confirmations?", "", count)
@@ -59,14 +59,14 @@ def request_done(step: UndoStep, *, known: bool) -> str:
 
 
 def _instead(step: UndoStep) -> str:
-    """Why there is no way back, in short: it has gone out. What can be done, where something can be."""
+    """Why there is no way back, in short: the server has it, whoever is told of it. What can be done, if anything."""
     translate = QCoreApplication.translate
     if step.label_code == ALL_CONFIRMED:
-        return translate("Undo", "They have gone out: to change one, move or cancel its visit.")
+        return translate("Undo", "The server has them: to change one, move or cancel its visit.")
     if step.label_code in {CONFIRMED, OFFERED}:
-        return translate("Undo", "It has gone out: to change it, move or cancel the visit.")
+        return translate("Undo", "The server has it: to change it, move or cancel the visit.")
     if step.label_code in {COUNTERED, DECLINED}:
-        return translate("Undo", "It has gone out, and is not taken back.")
+        return translate("Undo", "The server has it, and it is not taken back.")
     return ""
 
 
@@ -95,17 +95,17 @@ def request_question(step: UndoStep) -> str:
 
 
 def request_stays(step: UndoStep) -> str:
-    """Why it cannot be: who may have been told is not untold."""
+    """Why it cannot be: who may have been told, by a message or by somebody here, is not untold."""
     translate = QCoreApplication.translate
     if step.label_code == MADE:
-        return translate("Undo", "The request of %1 has been sent. Decline or withdraw it instead.")
+        return translate("Undo", "The server has the request of %1. Decline or withdraw it instead.")
     if step.label_code in {CONFIRMED, OFFERED, ALL_CONFIRMED}:
         return translate(
-            "Undo", "It has been sent, and the customer may know of it. Move or cancel the visit instead."
+            "Undo", "The server has it, and the customer may know of it. Move or cancel the visit instead."
         )
     if step.label_code == WITHDRAWN:
-        return translate("Undo", "It has been sent: note a new request if they want it after all.")
-    return translate("Undo", "It has been sent, and the customer may know of it: it cannot be taken back.")
+        return translate("Undo", "The server has it: note a new request if they want it after all.")
+    return translate("Undo", "The server has it, and the customer may know of it: it cannot be taken back.")
 
 
 def _count(params: Mapping[str, object]) -> int:

@@ -9937,10 +9937,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n had gone out already and stay.</source>
+        <source>%n had reached the server already and stay.</source>
         <translation>
-            <numerusform>%n had gone out already and stays.</numerusform>
-            <numerusform>%n had gone out already and stay.</numerusform>
+            <numerusform>%n had reached the server already and stays.</numerusform>
+            <numerusform>%n had reached the server already and stay.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -11866,15 +11866,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They have gone out: to change one, move or cancel its visit.</source>
+        <source>The server has them: to change one, move or cancel its visit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It has gone out: to change it, move or cancel the visit.</source>
+        <source>The server has it: to change it, move or cancel the visit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It has gone out, and is not taken back.</source>
+        <source>The server has it, and it is not taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has the request of %1. Decline or withdraw it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has it, and the customer may know of it. Move or cancel the visit instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has it: note a new request if they want it after all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has it, and the customer may know of it: it cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11891,22 +11907,6 @@
     </message>
     <message>
         <source>Take back the answer to %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The request of %1 has been sent. Decline or withdraw it instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has been sent, and the customer may know of it. Move or cancel the visit instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has been sent, and the customer may know of it: it cannot be taken back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has been sent: note a new request if they want it after all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -9937,10 +9937,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n had gone out already and stay.</source>
+        <source>%n had reached the server already and stay.</source>
         <translation>
-            <numerusform>%n était déjà partie et reste.</numerusform>
-            <numerusform>%n étaient déjà parties et restent.</numerusform>
+            <numerusform>%n était déjà au serveur et reste.</numerusform>
+            <numerusform>%n étaient déjà au serveur et restent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -11866,16 +11866,32 @@
         <translation>La demande de %1 est dans la file.</translation>
     </message>
     <message>
-        <source>They have gone out: to change one, move or cancel its visit.</source>
-        <translation>Elles sont parties&#xa0;: pour en changer une, déplacez ou annulez sa visite.</translation>
+        <source>The server has them: to change one, move or cancel its visit.</source>
+        <translation>Le serveur les a&#xa0;: pour en changer une, déplacez ou annulez sa visite.</translation>
     </message>
     <message>
-        <source>It has gone out: to change it, move or cancel the visit.</source>
-        <translation>C’est parti&#xa0;: pour changer, déplacez ou annulez la visite.</translation>
+        <source>The server has it: to change it, move or cancel the visit.</source>
+        <translation>Le serveur l’a&#xa0;: pour changer, déplacez ou annulez la visite.</translation>
     </message>
     <message>
-        <source>It has gone out, and is not taken back.</source>
-        <translation>C’est parti, et ne se reprend pas.</translation>
+        <source>The server has it, and it is not taken back.</source>
+        <translation>Le serveur l’a, et cela ne se reprend pas.</translation>
+    </message>
+    <message>
+        <source>The server has the request of %1. Decline or withdraw it instead.</source>
+        <translation>Le serveur a déjà la demande de %1. Refusez-la ou retirez-la plutôt.</translation>
+    </message>
+    <message>
+        <source>The server has it, and the customer may know of it. Move or cancel the visit instead.</source>
+        <translation>Le serveur l’a déjà, et le client peut le savoir. Déplacez ou annulez plutôt la visite.</translation>
+    </message>
+    <message>
+        <source>The server has it: note a new request if they want it after all.</source>
+        <translation>Le serveur l’a déjà&#xa0;: notez une nouvelle demande si le client la veut finalement.</translation>
+    </message>
+    <message>
+        <source>The server has it, and the customer may know of it: it cannot be taken back.</source>
+        <translation>Le serveur l’a déjà, et le client peut le savoir&#xa0;: on ne peut plus l’annuler.</translation>
     </message>
     <message>
         <source>The request of %1 is taken back.</source>
@@ -11892,22 +11908,6 @@
     <message>
         <source>Take back the answer to %1?</source>
         <translation>Annuler la réponse à %1&#x202f;?</translation>
-    </message>
-    <message>
-        <source>The request of %1 has been sent. Decline or withdraw it instead.</source>
-        <translation>La demande de %1 est déjà envoyée. Refusez-la ou retirez-la plutôt.</translation>
-    </message>
-    <message>
-        <source>It has been sent, and the customer may know of it. Move or cancel the visit instead.</source>
-        <translation>C’est déjà envoyé, et le client peut le savoir. Déplacez ou annulez plutôt la visite.</translation>
-    </message>
-    <message>
-        <source>It has been sent, and the customer may know of it: it cannot be taken back.</source>
-        <translation>C’est déjà envoyé, et le client peut le savoir&#xa0;: on ne peut plus l’annuler.</translation>
-    </message>
-    <message>
-        <source>It has been sent: note a new request if they want it after all.</source>
-        <translation>C’est déjà envoyé&#xa0;: notez une nouvelle demande si le client la veut finalement.</translation>
     </message>
     <message>
         <source>The booking of %1 is moved.</source>

@@ -27,20 +27,20 @@ def test_each_says_whose_it_is_done_waiting_and_taken_back(label: str) -> None:
         "it waits for nobody"
     )
     assert "Marc" in question_words(step(label), ZONE)
-    assert "sent" in request_stays(step(label))
+    assert "The server has" in request_stays(step(label))
 
 
 def test_several_are_counted() -> None:
     several = step(undo_labels.ALL_CONFIRMED, count=3)
     assert done_words(several, ZONE) == (
-        "3 visits are confirmed. They have gone out: to change one, move or cancel its visit."
+        "3 visits are confirmed. The server has them: to change one, move or cancel its visit."
     )
     assert done_words(several, ZONE, known=False) == "3 confirmations wait for the server."
     assert undone_words(several, TakenBack(undo_labels.BACK, {"count": 3, "kept": 0})) == (
         "3 confirmations are taken back."
     )
     assert undone_words(several, TakenBack(undo_labels.BACK, {"count": 2, "kept": 1})) == (
-        "2 confirmations are taken back. 1 had gone out already and stay."
+        "2 confirmations are taken back. 1 had reached the server already and stay."
     )
     assert question_words(several, ZONE) == "Take back 3 confirmations?"
 
@@ -56,4 +56,16 @@ def test_several_are_counted() -> None:
 )
 def test_an_answer_that_the_server_has_says_why_there_is_no_way_back(label: str, instead: str) -> None:
     assert done_words(step(label), ZONE).endswith(f"{instead}.")
-    assert "gone out" not in done_words(step(label), ZONE, known=False), "it can be taken back still"
+    assert "The server has it" in done_words(step(label), ZONE)
+    assert "The server has" not in done_words(step(label), ZONE, known=False), "it can be taken back still"
+
+
+@pytest.mark.parametrize("label", sorted(undo_labels.OF_REQUESTS))
+def test_nothing_is_said_to_have_been_sent_since_no_message_may_go_to_anybody(label: str) -> None:
+    answered = step(label, count=2)
+    back = undone_words(
+        step(undo_labels.ALL_CONFIRMED, count=2), TakenBack(undo_labels.BACK, {"count": 1, "kept": 1})
+    )
+    for said in (done_words(answered, ZONE), request_stays(answered), back):
+        assert "sent" not in said
+        assert "gone out" not in said
