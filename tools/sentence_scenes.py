@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from desktop.presenters.calendar_model import Mode
-from desktop.presenters.sentence.reading import Part
+from desktop.presenters.sentence.parts import Part
 from desktop.shell.sentence_box import SentenceBox
 from desktop.theming import formats
 from tools.quiet import settle

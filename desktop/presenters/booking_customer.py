@@ -17,7 +17,7 @@ from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.now_known import unsent
-from desktop.presenters.sentence.cars import make_and_model
+from desktop.presenters.sentence.cars import Car, car_typed
 from desktop.presenters.sentence.words import split
 from desktop.store.local_store import LocalStore
 from scheduling.commands import EditCustomer
@@ -45,8 +45,10 @@ class CustomerChoice:
     looked_for = ""
     """What nobody was found by before; the search begins with it."""
     _looked_before: str | None = None
-    new_vehicle: tuple[str, str] | None = None
-    """Make and model that were said of one which is not noted yet; its form begins with them, once."""
+    new_customer: CustomerForm | None = None
+    """Somebody who was said, or begun in another window, and is in no book; the form begins so, once."""
+    new_vehicle: Car | None = None
+    """The same of a vehicle that is not noted yet."""
 
     @property
     @abstractmethod
@@ -59,10 +61,9 @@ class CustomerChoice:
             self._looked_before = self.looked_for
         self.looked_for = typed or self._looked_before
 
-    @staticmethod
-    def car_named(typed: str) -> tuple[str, str]:
-        """Make and model as they were typed where theirs are chosen."""
-        return make_and_model(split(typed))
+    def car_named(self, typed: str) -> Car:
+        """A car as it was typed where theirs are chosen."""
+        return car_typed(split(typed), self.times.today().year)
 
     @property
     def means_another(self) -> bool:
@@ -128,6 +129,8 @@ class CustomerChoice:
         draft = self.entered
         if draft.customer is None or customer.id != draft.customer.id:
             self._form_made = None
+            if self._store.vehicles_of(customer.id):  # what was said of somebody new may be one of these
+                self.new_vehicle = None
             self._set_customer(customer, new=False)
 
     def add_customer(self, form: CustomerForm) -> dict[str, Problem]:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop.presenters.chosen_file import ChosenFile
+from desktop.presenters.customer_form import CustomerForm
+from desktop.presenters.sentence.cars import Car
 from scheduling.catalog import IN_PERSON_MINUTES
 from scheduling.records import Customer, Plan, Vehicle
 from scheduling.vocabulary import ServiceType, VisitKind
@@ -132,8 +134,10 @@ class BookingSeed:
     concern: str = ""
     asked: int | None = None
     """The instant that was said in a sentence, free or not: where it becomes another, the review says so."""
-    new_vehicle: tuple[str, str] | None = None
-    """Make and model as they were said of a vehicle that is not noted yet: its form begins with them."""
+    new_customer: CustomerForm | None = None
+    """Somebody who is in no book yet, as they were said or begun: their form begins so."""
+    new_vehicle: Car | None = None
+    """A vehicle that is not noted yet, as it was said: its form begins so."""
     looked_for: str = ""
     """What nobody was found by; the search begins with it."""
     draft: Draft | None = None

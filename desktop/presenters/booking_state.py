@@ -69,7 +69,7 @@ class BookingState(CustomerChoice, IntakeChoice):
         self._account = account
         self.seed = seed
         self.looked_for = seed.looked_for
-        self.new_vehicle = seed.new_vehicle
+        self.new_customer, self.new_vehicle = seed.new_customer, seed.new_vehicle
         self.times = BookingTimes(source, clock)
         self.choices = Choices(store, source, self.times, clock, account)
         self.hold = hold

@@ -10,7 +10,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop.presenters.booking_draft import Assigned, Draft
+from desktop.presenters.customer_form import CustomerForm
 from desktop.presenters.now_search import Search
+from desktop.presenters.sentence.cars import Car
 from scheduling.concern import LEAST_CONCERN, LEAST_URGENT_CONCERN
 from scheduling.matching_messages import (
     AskNow,
@@ -121,3 +123,6 @@ class NowSeed:
     """A place in the line for which a mechanic's time is held."""
     search: Search | None = None
     """One that goes on: it is followed again."""
+    new_customer: CustomerForm | None = None
+    new_vehicle: Car | None = None
+    """Forms that were begun in the other window."""

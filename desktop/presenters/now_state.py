@@ -63,6 +63,7 @@ class NowState(CustomerChoice, IntakeChoice):
         self._choices = Choices(store, source, self.times, clock, account)
         self._say = say
         self.seed = seed
+        self.new_customer, self.new_vehicle = seed.new_customer, seed.new_vehicle
         self.draft = NowDraft(city=usual_place(None, source.organization()))
         self._place_of: UUID | None = None
         """Whose place was typed, or nobody's: of another customer it does not hold."""

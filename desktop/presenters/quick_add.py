@@ -20,13 +20,15 @@ from desktop.presenters.booking_draft import VISIT_MINUTES, Assigned, BookingSee
 from desktop.presenters.booking_hold import left_holds
 from desktop.presenters.booking_times import BookingTimes, Time
 from desktop.presenters.clock import Clock
+from desktop.presenters.customer_form import CustomerForm
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.quick_add_times import ByHand, SentenceTimes
-from desktop.presenters.sentence.cars import make_and_model
+from desktop.presenters.sentence.cars import NO_CAR, Car, car_typed
 from desktop.presenters.sentence.doubts import doubtful, strange_car
 from desktop.presenters.sentence.lexicon import Language
+from desktop.presenters.sentence.parts import Part
 from desktop.presenters.sentence.people import Shop
-from desktop.presenters.sentence.reading import Part, Reading, read
+from desktop.presenters.sentence.reading import Reading, read
 from desktop.store.account_file import Account
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import local_of
@@ -133,7 +135,7 @@ class QuickAdd:
                 return list(now.reading.customers[:MOST_OFFERED])
             case Part.VEHICLE:
                 own = [] if draft.customer is None else self._store.vehicles_of(draft.customer.id)
-                new = [NEW_VEHICLE] if any(now.strange_car) else []
+                new = [NEW_VEHICLE] if now.strange_car != NO_CAR else []
                 return [*own[:MOST_OFFERED], *new, ADVICE] if draft.customer is not None else []
             case Part.SERVICE:
                 return list(ServiceType)
@@ -172,9 +174,10 @@ class QuickAdd:
             just_advice=draft.just_advice,
             service_type=draft.service_type,
             concern=draft.concern,
+            new_customer=self._new_customer(reading) if draft.customer is None else None,
             new_vehicle=now.strange_car if now.new_vehicle else None,
             asked=now.time.starts if now.time is not None and now.span is None else None,
-            looked_for=reading.phone or (reading.said(Part.CUSTOMER) if draft.customer is None else ""),
+            looked_for=self._looked_for(reading) if draft.customer is None else reading.phone,
         )
 
     def close(self) -> None:
@@ -205,8 +208,9 @@ class QuickAdd:
             draft=draft,
             standing=standing,
             today=today,
-            strange_car=make_and_model(strange_car(reading)),
-            new_vehicle=self._chosen.get(Part.VEHICLE, ("", None))[1] == NEW_VEHICLE,
+            strange_car=self._strange_car(reading),
+            new_vehicle=self._chosen.get(Part.VEHICLE, ("", None))[1] == NEW_VEHICLE
+            or (reading.car != NO_CAR and draft.customer is None and not draft.just_advice),
         )
         understood = self._when.when(so_far, chosen, self._seed)
         for part in doubtful(reading, today) - unmeant - set(self._chosen):
@@ -307,6 +311,24 @@ class QuickAdd:
         return reading.bay.id
 
     # --- inside
+
+    def _strange_car(self, reading: Reading) -> Car:
+        """Of nobody here: the newcomer's, or one that none of the customer's is."""
+        today = self._times.today()
+        return reading.car if reading.car != NO_CAR else car_typed(strange_car(reading, today), today.year)
+
+    def _new_customer(self, reading: Reading) -> CustomerForm | None:
+        """The form of somebody who is in no book yet; messages in the workshop's language, whoever typed."""
+        said = reading.newcomer
+        if said is None:
+            return None
+        usual = "fr" if self._source.organization().locale.startswith("fr") else "en"
+        return CustomerForm(name=said.name, phone=said.phone, email=said.email, language=usual)
+
+    @staticmethod
+    def _looked_for(reading: Reading) -> str:
+        said = reading.newcomer
+        return said.name if said is not None else reading.phone or reading.said(Part.CUSTOMER)
 
     def _by_hand(self, part: Part, standing: dict[Part, Standing]) -> Any:
         """What was chosen for the part, if anything."""

@@ -8,8 +8,10 @@ from enum import StrEnum
 
 from desktop.presenters.booking_draft import Draft
 from desktop.presenters.booking_times import Time
+from desktop.presenters.sentence.cars import NO_CAR, Car
 from desktop.presenters.sentence.hours import TimeSaid
-from desktop.presenters.sentence.reading import Part, Reading
+from desktop.presenters.sentence.parts import Part
+from desktop.presenters.sentence.reading import Reading
 from scheduling.concern import LEAST_CONCERN
 from scheduling.records import Session
 
@@ -40,8 +42,8 @@ class Understood:
     span: TimeSaid | None = None
     """Said instead of a time: after three, in the morning."""
     nearest: tuple[Time, ...] = ()
-    strange_car: tuple[str, str] = ("", "")
-    """Make and model as they were said of a vehicle that is none of the customer's."""
+    strange_car: Car = NO_CAR
+    """As it was said of a vehicle that is none of the customer's."""
     new_vehicle: bool = False
     """Whether it is one that is not noted yet: the wizard asks for the rest of it."""
     upcoming: Session | None = None

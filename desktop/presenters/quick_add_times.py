@@ -16,7 +16,8 @@ from desktop.presenters.booking_draft import BookingSeed, Draft
 from desktop.presenters.booking_times import BookingTimes, Time, Wanted
 from desktop.presenters.clock import Clock
 from desktop.presenters.quick_add_model import Standing, Understood
-from desktop.presenters.sentence.reading import Part, Reading
+from desktop.presenters.sentence.parts import Part
+from desktop.presenters.sentence.reading import Reading
 from scheduling.calendar_rules import instant_of, local_of
 
 NEAREST = 4

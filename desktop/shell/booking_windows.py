@@ -19,7 +19,9 @@ from desktop.theming.listen import listen
 if TYPE_CHECKING:
     from desktop.presenters.booking_flow import BookingFlow
     from desktop.presenters.chosen_files import ChosenFiles
+    from desktop.presenters.customer_form import CustomerForm
     from desktop.presenters.now_draft import NowSeed
+    from desktop.presenters.sentence.cars import Car
     from desktop.views.booking_wizard import BookingWizard
     from desktop.views.now_wizard import NowWizard
 
@@ -135,13 +137,26 @@ class BookingWindows(QObject):
     def _now_instead(self, draft: Draft) -> None:
         from desktop.presenters.now_draft import NowSeed
 
-        self._instead(lambda: self.book_now(NowSeed(draft=draft)))
+        customer, vehicle = self._begun()
+        seed = NowSeed(draft=draft, new_customer=customer, new_vehicle=vehicle)
+        self._instead(lambda: self.book_now(seed))
 
     def _book_held(self, seed: NowSeed) -> None:
         self._instead(lambda: self.book_now(seed))
 
     def _schedule_instead(self, draft: Draft) -> None:
-        self._instead(lambda: self.book(BookingSeed(draft=draft)))
+        customer, vehicle = self._begun()
+        seed = BookingSeed(draft=draft, new_customer=customer, new_vehicle=vehicle)
+        self._instead(lambda: self.book(seed))
+
+    def _begun(self) -> tuple[CustomerForm | None, Car | None]:
+        """Forms that were begun in the open window."""
+        from desktop.views.booking_wizard import BookingWizard  # not needed for the first paint
+
+        if self.open is None:
+            return None, None
+        page = self.open.customer if isinstance(self.open, BookingWizard) else self.open.who
+        return page.begun_forms()
 
     def _go_to(self, session_id: UUID) -> None:
         self._instead(lambda: self._open_booking(session_id))

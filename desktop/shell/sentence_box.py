@@ -17,7 +17,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.quick_add import NEW_VEHICLE, QuickAdd
 from desktop.presenters.quick_add_model import Standing, Understood
-from desktop.presenters.sentence.reading import Part
+from desktop.presenters.sentence.parts import Part
 from desktop.shell import sentence_words as said
 from desktop.shell.over_window import OverWindow
 from desktop.store.local_store import LocalStore

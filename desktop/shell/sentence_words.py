@@ -12,7 +12,8 @@ from desktop.presenters.booking_draft import Assigned
 from desktop.presenters.booking_times import Time
 from desktop.presenters.quick_add import ADVICE
 from desktop.presenters.quick_add_model import Standing, Understood
-from desktop.presenters.sentence.reading import Part
+from desktop.presenters.sentence.cars import NO_CAR
+from desktop.presenters.sentence.parts import Part
 from desktop.theming import formats, words
 from desktop.views.booking import phrases
 from scheduling.concern import LEAST_CONCERN
@@ -78,7 +79,7 @@ def part_words(now: Understood, part: Part, mechanic: Mechanic | None, zone: tzi
     """What its chip says."""
     translate = QCoreApplication.translate
     how = now.standing[part]
-    if part is Part.VEHICLE and any(now.strange_car):
+    if part is Part.VEHICLE and now.strange_car != NO_CAR:
         if how is Standing.CHOOSE:
             return phrases.say(translate("Sentence", "%1: none of theirs"), _car(now))
         if now.new_vehicle:
@@ -89,7 +90,10 @@ def part_words(now: Understood, part: Part, mechanic: Mechanic | None, zone: tzi
         return phrases.say(translate("Sentence", "Nobody has %1"), now.reading.phone)
     said = _said(now, part, mechanic, zone)
     if how is Standing.MISSING or not said:
-        return _lacks(part)
+        new = now.reading.newcomer if part is Part.CUSTOMER else None
+        return (
+            _lacks(part) if new is None else phrases.say(translate("Booking", "New customer: %1"), new.name)
+        )
     said = formats.capital(said) if part in {Part.SERVICE, Part.KIND, Part.DAY} else said
     return phrases.say(translate("Sentence", "%1 (usual)"), said) if how is Standing.ASSUMED else said
 
@@ -100,7 +104,7 @@ def new_vehicle_words(now: Understood) -> str:
 
 
 def _car(now: Understood) -> str:
-    return " ".join(part for part in now.strange_car if part)
+    return now.strange_car.named or now.strange_car.plate
 
 
 def _said(now: Understood, part: Part, mechanic: Mechanic | None, zone: tzinfo) -> str:  # noqa: PLR0911 one a part

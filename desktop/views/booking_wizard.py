@@ -43,6 +43,7 @@ class BookingWizard(Frame):
         self.flow = flow
         self.steps = StepList(flow)
         kind, customer = KindPage(flow), CustomerPage(flow)
+        self.customer = customer
         kind.now_asked.connect(self._now)
         customer.change_asked.connect(self.change_asked)
         self.pages: dict[Step, BookingPage] = {

@@ -43,6 +43,7 @@ class NowWizard(Frame):
         self.flow = flow
         self.steps = NowSteps(flow)
         who, ask, review = WhoPage(flow), AskPage(flow), NowReviewPage(flow)
+        self.who = who
         self.pages: dict[NowStep, BookingPage] = {
             NowStep.WHO: who,
             NowStep.MECHANIC: ask,

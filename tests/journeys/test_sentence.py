@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.presenters.quick_add_model import Standing
-from desktop.presenters.sentence.reading import Part
+from desktop.presenters.sentence.parts import Part
 from desktop.shell.sentence_box import SentenceBox
 from desktop.theming import formats
 from desktop.views.calendar_view import CalendarView

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from desktop.presenters.sentence.cars import is_car
+from desktop.presenters.sentence.cars import car_places, is_car
 from desktop.presenters.sentence.counted import set_of
 from desktop.presenters.sentence.days import after_since, day_at, next_week_at
 from desktop.presenters.sentence.hours import so_long_after, time_at, together
 from desktop.presenters.sentence.lexicon import BETWEEN, FOR, LINKS, MONTHS, SHORT_DAYS, WEEKDAYS, WITH
-from desktop.presenters.sentence.reading import Part, Reading
+from desktop.presenters.sentence.parts import Part
+from desktop.presenters.sentence.reading import Reading
 from desktop.presenters.sentence.words import Word
 
 _BEFORE_DAY = set_of(
@@ -64,11 +65,13 @@ def doubtful(reading: Reading, today: date) -> frozenset[Part]:
     return frozenset(part for part, doubt in doubted.items() if doubt)
 
 
-def strange_car(reading: Reading) -> tuple[Word, ...]:
+def strange_car(reading: Reading, today: date) -> tuple[Word, ...]:
     """The words that name a car which none of those who may be meant drives, where no other of theirs is said."""
     if not reading.customers or reading.vehicles:
         return ()
-    return tuple(reading.words[place] for place in reading.kept if is_car(reading.words[place]))
+    if not any(is_car(reading.words[place]) for place in reading.kept):
+        return ()
+    return tuple(reading.words[place] for place in car_places(reading.words, reading.kept, today.year))
 
 
 class _Doubts:
@@ -142,7 +145,7 @@ class _Doubts:
 
     def vehicle(self) -> bool:
         """Whether a car is named that is none of theirs."""
-        return bool(strange_car(self._reading))
+        return bool(strange_car(self._reading, self._today))
 
     def _other_day(self, place: int) -> bool:
         if after_since(self._words, place):

@@ -187,7 +187,7 @@ def _nearly(
 def numbered(look: Looking, shop: Shop) -> Driver | None:
     """By a phone number, a plate or an email: each is one person's, as a rule."""
     nobodys = None
-    for at in _phones(look):
+    for at in phones(look):
         digits = "".join(letter for each in at for letter in look.words[each].text if letter.isdigit())
         found = tuple(row for row in shop.find(digits, MOST) if row.phone.endswith(digits))
         if found:
@@ -202,7 +202,7 @@ def numbered(look: Looking, shop: Shop) -> Driver | None:
     return _by_plate(look, shop) or nobodys
 
 
-def _phones(look: Looking) -> Iterable[tuple[int, ...]]:
+def phones(look: Looking) -> Iterable[tuple[int, ...]]:
     """Runs of words that are written as a number to be called is, the longest first."""
     for count in range(min(4, len(look.words)), 0, -1):
         for first in range(len(look.words) - count + 1):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import TypeAlias
 
 from desktop.presenters.sentence import lexicon, people
+from desktop.presenters.sentence.cars import NO_CAR, Car
 from desktop.presenters.sentence.days import DaySaid, after_since, day_at
 from desktop.presenters.sentence.hours import (
     BOUNDS,
@@ -24,27 +24,15 @@ from desktop.presenters.sentence.hours import (
     time_at,
     together,
 )
-from desktop.presenters.sentence.lexicon import BETWEEN, ENGLISH, FRENCH, LINKS, Language, Service
+from desktop.presenters.sentence.lexicon import BETWEEN, LINKS, Language, Service
+from desktop.presenters.sentence.newcomers import Newcomer, beside_number, car_of, introduced, named_alone
+from desktop.presenters.sentence.parts import Part
 from desktop.presenters.sentence.people import Driver, Looking, Shop
 from desktop.presenters.sentence.things import SERVICE_WORDS, anybody_at, kind_at, service_at
+from desktop.presenters.sentence.tongue import language_of
 from desktop.presenters.sentence.words import Word, put_right, split
 from scheduling.records import Bay, Customer, Mechanic, Vehicle
 from scheduling.vocabulary import VisitKind
-
-
-class Part(StrEnum):
-    """What a sentence may say of a booking, in the order in which it is shown."""
-
-    CUSTOMER = "customer"
-    VEHICLE = "vehicle"
-    SERVICE = "service"
-    KIND = "kind"
-    DAY = "day"
-    TIME = "time"
-    LENGTH = "length"
-    MECHANIC = "mechanic"
-    BAY = "bay"
-
 
 Words: TypeAlias = Sequence[Word]
 NOTHING: frozenset[Part] = frozenset()
@@ -70,6 +58,9 @@ class Reading:
     vehicles: tuple[Vehicle, ...] = ()
     phone: str = ""
     """A number that is nobody's here."""
+    newcomer: Newcomer | None = None
+    """Somebody who is in no book yet, and the car that is said of them."""
+    car: Car = NO_CAR
     mechanics: tuple[Mechanic, ...] = ()
     anybody: bool = False
     bay: Bay | None = None
@@ -129,7 +120,7 @@ def read(
         return reading
     reader = _Reader(reading, shop, today, frozenset(without))
     reader.read()
-    reading.language = _language(reading, language)
+    reading.language = language_of(reading.words, reading.used, reading.kept, language)
     return reading
 
 
@@ -147,6 +138,7 @@ class _Reader:
         self._given_back: tuple[int, ...] = ()
 
     def read(self) -> None:
+        self._newcomer(introduced(self._look(), self._today))
         self._numbers()
         self._plain()
         self._names(slips=False)
@@ -154,6 +146,9 @@ class _Reader:
         self._plain()
         self._words = self._reading.words
         self._names(slips=True)
+        if not self._reading.customers and not self._reading.phone:
+            self._newcomer(named_alone(self._words, self._reading.kept, self._today))
+        self._newcomers_car()
         self._give_back()
         for place in sorted(self._reading.used):
             self._take_links(place)
@@ -268,10 +263,24 @@ class _Reader:
 
     def _numbers(self) -> None:
         """Phone, plate and email before anything takes their digits for a time."""
-        if self._may(Part.CUSTOMER):
-            found = people.numbered(self._look(), self._shop)
-            if found is not None:
-                self._drives(found)
+        if not self._may(Part.CUSTOMER) or self._reading.newcomer is not None:
+            return
+        found = people.numbered(self._look(), self._shop)
+        if found is None or not found.customers:
+            self._newcomer(beside_number(self._look(), self._shop, self._today))
+        if found is not None and self._reading.newcomer is None:
+            self._drives(found)
+
+    def _newcomer(self, found: Newcomer | None) -> None:
+        if found is not None and self._reading.newcomer is None and self._may(Part.CUSTOMER):
+            self._reading.newcomer = found
+            self._use_all(found.at, Part.CUSTOMER)
+
+    def _newcomers_car(self) -> None:
+        """What they come with; of who is known their vehicles tell."""
+        if self._reading.newcomer is not None and self._may(Part.VEHICLE):
+            at, self._reading.car = car_of(self._words, self._reading.kept, self._today)
+            self._use_all(at, Part.VEHICLE)
 
     def _names(self, *, slips: bool) -> None:
         reading, shop = self._reading, self._shop
@@ -295,7 +304,8 @@ class _Reader:
         return not self._reading.mechanics and not self._reading.anybody and self._may(Part.MECHANIC)
 
     def _customer(self, *, least: int, slips: bool) -> None:
-        if not self._reading.customers and self._may(Part.CUSTOMER):
+        known = self._reading.customers or self._reading.newcomer
+        if not known and self._may(Part.CUSTOMER):
             found = people.driver(self._look(), self._shop, least=least, slips=slips)
             if found is not None:
                 self._drives(found)
@@ -378,19 +388,3 @@ class _Reader:
 _CALENDAR = frozenset({*lexicon.WEEKDAYS, *lexicon.MONTHS, "tomorrow", "today", "demain", "afternoon"})
 _MENDED = _CALENDAR | SERVICE_WORDS | {phrase for phrase in lexicon.KINDS if " " not in phrase}
 """The words of which a slip of one letter is mended; in one that begins with a capital, and may be a name, fewer."""
-
-
-def _language(reading: Reading, otherwise: Language) -> Language:
-    """Of the sentence: by its small words, then by the names of jobs that only one language has."""
-    keys = [word.key for word in reading.words]
-    french = sum(key in FRENCH for key in keys)
-    english = sum(key in ENGLISH for key in keys)
-    for place, word in enumerate(reading.words):
-        if reading.used.get(place) is Part.SERVICE and word.key not in lexicon.SHARED:
-            found = service_at(reading.words, place)
-            french += found is not None and found[2] == "fr"
-            english += found is not None and found[2] == "en"
-        french += any(letter in "éèêàâçùûîïôœ" for letter in word.text.casefold()) and place in reading.kept
-    if french == english:
-        return otherwise
-    return "fr" if french > english else "en"

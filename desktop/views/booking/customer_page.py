@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.presenters.booking_customer import CustomerChoice
 from desktop.presenters.booking_draft import Missing
+from desktop.presenters.customer_form import CustomerForm
+from desktop.presenters.sentence.cars import Car
 from desktop.theming import formats
 from desktop.views.booking import phrases
 from desktop.views.booking.customer_panel import CustomerPanel
@@ -57,6 +59,8 @@ class CustomerPage(BookingPage):
         elif panel is self.entry and self.entry.is_of_customer and not self._is_answered():
             self._show(self.entry)
             self.entry.focus_open()
+        elif self.flow.entered.customer is None and self.flow.new_customer is not None:
+            self._begin_said()
         elif self.flow.entered.customer is None:
             self._show(self.search)
             if self.flow.looked_for and not self.search.field.isModified():
@@ -118,6 +122,14 @@ class CustomerPage(BookingPage):
         """Whichever panel is shown: each form stays as it was left."""
         return self.new.begun or self.entry.begun
 
+    def begun_forms(self) -> tuple[CustomerForm | None, Car | None]:
+        """What was typed of a customer and of a vehicle, and taken by nobody: it goes along to another window."""
+        draft = self.flow.entered
+        nobody = draft.customer is None
+        customer = self.new.form() if nobody and self.new.begun else self.flow.new_customer
+        vehicle = self.entry.typed() if self.entry.is_of_customer else self.flow.new_vehicle
+        return customer if nobody else None, vehicle if draft.vehicle is None else None
+
     def backward(self) -> bool:
         """From the vehicles to the search or the new customer's form, from a form to what it was opened from."""
         if self.panels.currentWidget() is self.search:
@@ -152,6 +164,14 @@ class CustomerPage(BookingPage):
         draft = self.flow.entered
         return draft.vehicle is not None or draft.just_advice
 
+    def _begin_said(self) -> None:
+        """Somebody new was said in a sentence, or begun in another window; behind the form the search has the name."""
+        said, self.flow.new_customer = self.flow.new_customer, None
+        if said is not None:
+            self.search.field.setText(self.flow.looked_for)
+            self._show(self.new)
+            self.new.begin_with(said)
+
     def _found(self, customer: Customer) -> None:
         self.flow.choose_customer(customer)
         self._ask_next()
@@ -178,18 +198,18 @@ class CustomerPage(BookingPage):
     def _ask_vehicle(self) -> None:
         said, self.flow.new_vehicle = self.flow.new_vehicle, None
         if said is not None and self.flow.entered.vehicle is None:
-            self._begin_entry(*said)
+            self._begin_entry(said)
             return
         self.vehicles.refresh()
         self._show(self.vehicles)
         self.vehicles.focus_first()
 
     def _note_new(self) -> None:
-        self._begin_entry(*self.flow.car_named(self.typed.strange))
+        self._begin_entry(self.flow.car_named(self.typed.strange))
 
-    def _begin_entry(self, make: str = "", model: str = "") -> None:
+    def _begin_entry(self, said: Car) -> None:
         self._show(self.entry)
-        self.entry.begin(make, model)
+        self.entry.begin(said)
 
     def _show(self, panel: QWidget) -> None:
         translate = QCoreApplication.translate

@@ -74,10 +74,16 @@ class CustomerPanel(QWidget):
             self.look_for_doubles()
             self.focus_open()
             return
-        self._typed = said
-        self._flow.begin_customer()
         usual = "fr" if self._flow.source.organization().locale.startswith("fr") else "en"
-        form = started_from(typed, usual)
+        self._fill(started_from(typed, usual), said)
+
+    def begin_with(self, said: CustomerForm) -> None:
+        """With what was said of somebody new, or begun in another window."""
+        self._fill(said, said.name.strip().casefold())
+
+    def _fill(self, form: CustomerForm, typed: str) -> None:
+        self._typed = typed
+        self._flow.begin_customer()
         for field, text in ((self.name, form.name), (self.phone, form.phone), (self.email, form.email)):
             field.line.setText(text)
             field.tell("")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_customer import CustomerChoice
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
+from desktop.presenters.sentence.cars import NO_CAR, Car
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.fields import Field
@@ -88,8 +89,8 @@ class VehicleEntry(QWidget):
         self._refused_vin = ""
         self._begun_for: UUID | None = None
         """Whose vehicle it was begun for."""
-        self._said = ("", "")
-        """Make and model that it was begun with."""
+        self._said = NO_CAR
+        """What it was begun with."""
         translate, space = QCoreApplication.translate, theme().tokens.space
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -111,19 +112,25 @@ class VehicleEntry(QWidget):
             grid.setColumnStretch(column, stretch)
         self.vin.edited.connect(self._check_vin)
 
-    def begin(self, make: str = "", model: str = "") -> None:
+    def begin(self, said: Car = NO_CAR) -> None:
         """An empty form but for what was said; begun for the same customer's before, as it was left."""
-        if self.is_of_customer and (make, model) in {("", ""), self._said}:
+        if self.is_of_customer and said in {NO_CAR, self._said}:
             self.focus_open()
             return
         customer = self._flow.entered.customer
         self._begun_for = customer.id if customer is not None else None
-        self._said = make, model
+        self._said = said
         for field in (self.year, self.make, self.model, self.plate, self.vin):
             field.line.clear()
             field.tell("")
-        self.make.line.setText(make)
-        self.model.line.setText(model)
+        for field, text in (
+            (self.year, said.year),
+            (self.make, said.make),
+            (self.model, said.model),
+            (self.plate, said.plate),
+            (self.vin, said.vin),
+        ):
+            field.line.setText(text)
         self._refused_vin = ""
         self.focus_open()
 
@@ -155,6 +162,13 @@ class VehicleEntry(QWidget):
             vin=self.vin.text,
             vin_accepted=self._refused_vin,
         )
+
+    def typed(self) -> Car:
+        """To begin it so in another window."""
+        year, make, model, plate, vin = (
+            field.text for field in (self.year, self.make, self.model, self.plate, self.vin)
+        )
+        return Car(year=year, make=make, model=model, plate=plate, vin=vin)
 
     def take(self) -> None:
         """Continue with the form, or say what is wrong with it."""

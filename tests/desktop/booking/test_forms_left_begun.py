@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.customer_form import CustomerForm
+from desktop.presenters.sentence.cars import Car
 from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking.frame import Frame
 from desktop.views.booking_now.who_page import WhoPage
@@ -184,3 +186,54 @@ def test_at_once_the_form_is_kept_too(qtbot: QtBot, at_once: NowWizard) -> None:
     person.presses(ENTER)
     assert page.panels.currentWidget() is page.new
     assert _told(page) == ZOE
+
+
+SAID = BookingSeed(
+    kind=VisitKind.IN_PERSON,
+    new_customer=CustomerForm(name="Zoe Newcomer", phone="5145550199", email="zoe@example.test", language="fr"),
+    new_vehicle=Car(year="2017", make="Honda", model="Civic", plate="K12 ABC"),
+    looked_for="Zoe Newcomer",
+)  # fmt: skip
+
+
+def test_who_is_new_in_a_sentence_has_both_forms_filled_in(desk: Desk, qtbot: QtBot, window: QWidget) -> None:
+    wizard = BookingWizard(desk.flow(SAID), window)
+    person, page = Person(qtbot, wizard), _page(wizard)
+    assert page.panels.currentWidget() is page.new
+    assert _told(page) == ZOE
+    assert page.new.form().language == "fr"
+    assert person.focus() is page.new.name.line, "to be looked over"
+    _asks(person)
+    person.presses(ENTER)
+    assert page.panels.currentWidget() is page.entry
+    told = page.entry.form()
+    assert (told.year, told.make, told.model, told.plate) == ("2017", "Honda", "Civic", "K12 ABC")
+    assert desk.commands() == [], "nothing is written before the booking is"
+    person.presses(ENTER)
+    draft = wizard.flow.draft
+    assert draft.customer is not None
+    assert draft.vehicle is not None
+    assert (draft.customer.name, draft.customer.phone) == ("Zoe Newcomer", "+15145550199")
+    assert (draft.vehicle.year, draft.vehicle.plate) == (2017, "K12 ABC")
+    wizard.leave()
+
+
+def test_behind_the_form_of_who_is_new_their_name_is_searched_for(
+    desk: Desk, qtbot: QtBot, window: QWidget
+) -> None:
+    wizard = BookingWizard(desk.flow(SAID), window)
+    person, page = Person(qtbot, wizard), _page(wizard)
+    person.presses(LEFT, with_=ALT)
+    assert page.panels.currentWidget() is page.search
+    assert page.search.field.text() == "Zoe Newcomer"
+    person.presses(ENTER)
+    assert _told(page) == ZOE, "as it was left"
+    wizard.leave()
+
+
+def test_a_vehicles_form_that_was_begun_goes_along_to_the_other_window(person: Person) -> None:
+    page = _entry(person)
+    customer, vehicle = page.begun_forms()
+    assert customer is None, "she is in the draft"
+    assert vehicle is not None
+    assert (vehicle.plate, vehicle.vin) == ("K55 ABC", "1HGCM82633A004352")

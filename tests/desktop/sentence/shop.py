@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop.presenters.sentence.parts import Part
 from desktop.presenters.sentence.people import Shop
-from desktop.presenters.sentence.reading import Part, Reading, read
+from desktop.presenters.sentence.reading import Reading, read
 from desktop.store.local_store import LocalStore
 from scheduling.records import Customer, Vehicle
 from tests import factories

@@ -7,7 +7,7 @@ import pytest
 from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.quick_add import QuickAdd
 from desktop.presenters.quick_add_model import Standing, Understood
-from desktop.presenters.sentence.reading import Part
+from desktop.presenters.sentence.parts import Part
 from scheduling.records import Record
 from tests import factories
 from tests.desktop.booking.desk import Desk

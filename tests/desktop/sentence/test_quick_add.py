@@ -10,9 +10,11 @@ import pytest
 
 from desktop.presenters.booking_choices import MechanicChoice
 from desktop.presenters.booking_draft import Assigned, BookingSeed, Step
+from desktop.presenters.customer_form import CustomerForm
 from desktop.presenters.quick_add import ADVICE, NEW_VEHICLE, QuickAdd
 from desktop.presenters.quick_add_model import Standing, Understood
-from desktop.presenters.sentence.reading import Part
+from desktop.presenters.sentence.cars import Car
+from desktop.presenters.sentence.parts import Part
 from desktop.store.local_store import LocalStore
 from scheduling.commands import BookSession
 from scheduling.records import Customer
@@ -20,6 +22,8 @@ from scheduling.vocabulary import Reason, Role, ServiceType, VisitKind
 from tests import factories
 from tests.desktop.booking.desk import Desk, step_of
 from tests.factories import MONDAY, at, named
+
+COROLLA = Car(make="Toyota", model="Corolla")
 
 
 @pytest.fixture
@@ -157,6 +161,42 @@ def test_a_number_of_nobody_begins_the_search(desk: Desk) -> None:
     assert _seed_of(desk, "oil change 438 555-9999 today 2pm").looked_for == "4385559999"
 
 
+def test_somebody_new_is_entered_in_the_wizard_with_all_that_was_said(desk: Desk) -> None:
+    quick = _quick(desk)
+    quick.type(
+        "New: Zoe Newcomer 514 555 0199 zoe@example.test 2017 Honda Civic K12 ABC brakes today 2pm with Anna"
+    )
+    now = quick.understood()
+    assert (now.standing[Part.CUSTOMER], now.unclear, now.whole) == (Standing.MISSING, None, False)
+    flow = desk.flow(quick.seed())
+    assert not flow.ready()
+    assert step_of(flow) is Step.CUSTOMER
+    said = CustomerForm(name="Zoe Newcomer", phone="514 555 0199", email="zoe@example.test", language="en")
+    assert (flow.new_customer, flow.looked_for) == (said, "Zoe Newcomer")
+    assert flow.new_vehicle == Car(year="2017", make="Honda", model="Civic", plate="K12 ABC")
+    assert flow.draft.concern == "Brake repair"
+    assert desk.commands() == []
+    flow.close()
+
+
+def test_of_who_is_known_after_all_their_own_vehicle_is_asked_for(desk: Desk) -> None:
+    seed = _seed_of(desk, "New: Elise Tremblé 2017 Civic brakes today 2pm with Anna")
+    assert seed.new_vehicle == Car(year="2017", model="Civic")
+    flow = desk.flow(seed)
+    flow.choose_customer(desk.garage.elise)
+    assert flow.new_vehicle is None
+    flow.close()
+
+
+def test_who_is_not_meant_as_somebody_new_stays_in_the_words(desk: Desk) -> None:
+    quick = _quick(desk)
+    quick.type("brakes today 2pm Zoe Newcomer")
+    assert quick.seed().new_customer is not None
+    quick.not_meant(Part.CUSTOMER)
+    assert quick.seed().new_customer is None
+    assert quick.understood().reading.left == "Zoe Newcomer"
+
+
 def test_two_of_a_name_are_to_be_chosen_and_their_vehicle_tells_them_apart(desk: Desk) -> None:
     other = _doubled(desk)
     quick = _quick(desk)
@@ -175,13 +215,13 @@ def test_a_car_that_is_none_of_theirs_may_be_one_that_is_noted_only_now(desk: De
     quick = _quick(desk)
     quick.type("oil change toyota corolla Tremblay today 2pm")
     now = quick.understood()
-    assert (now.unclear, now.strange_car) == (Part.VEHICLE, ("Toyota", "Corolla"))
+    assert (now.unclear, now.strange_car) == (Part.VEHICLE, COROLLA)
     assert quick.choices(Part.VEHICLE) == [desk.garage.civic, NEW_VEHICLE, ADVICE]
     quick.choose(Part.VEHICLE, NEW_VEHICLE)
     assert not quick.understood().whole, "the rest of it is asked for"
     assert quick.understood().unclear is None
     flow = desk.flow(quick.seed())
-    assert (step_of(flow), flow.new_vehicle) == (Step.CUSTOMER, ("Toyota", "Corolla"))
+    assert (step_of(flow), flow.new_vehicle) == (Step.CUSTOMER, COROLLA)
     flow.close()
     quick.choose(Part.VEHICLE, desk.garage.civic)
     assert quick.seed().new_vehicle is None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from desktop.presenters.sentence.reading import Part
+from desktop.presenters.sentence.parts import Part
 from desktop.shell.find_box import FindBox
 from desktop.shell.header_tools import HeaderTools
 from desktop.shell.sentence_box import SentenceBox

@@ -18,11 +18,12 @@ from desktop.presenters.booking_hold import HoldState
 from desktop.shell.header_tools import HeaderTools
 from desktop.views.booking_wizard import BookingWizard
 from desktop.views.calendar_view import CalendarView
+from desktop.views.now_wizard import NowWizard
 from desktop.views.sign_in_view import SignInView
 from scheduling.commands import CreateCustomer
 from scheduling.ids import uuid7
 from scheduling.records import Mechanic
-from scheduling.vocabulary import Role, ServiceType
+from scheduling.vocabulary import Role, ServiceType, VisitKind
 from tests import factories
 from tests.desktop.shell.running import Running
 from tests.desktop.shell.widgets import until
@@ -247,3 +248,20 @@ async def test_what_was_booked_is_shown_in_the_calendar(running: Running) -> Non
     view = running.office.workspace.current_view()
     assert isinstance(view, CalendarView)
     assert view.card.session_id == flow.submission.booking.session_id
+
+
+async def test_a_form_that_was_begun_goes_along_when_it_is_scheduled_instead(running: Running) -> None:
+    running.office.book_now()
+    at_once = running.office.windows.open
+    assert isinstance(at_once, NowWizard)
+    at_once.flow.choose_kind(VisitKind.PHONE)
+    at_once.who.enter()
+    at_once.who._begin_new("Zoe Newcomer")
+    at_once.who.new.phone.line.setText("514 555 0199")
+    at_once.who.kinds.schedule_asked.emit()
+    wizard = running.office.windows.open
+    assert isinstance(wizard, BookingWizard)
+    page = wizard.customer
+    assert page.panels.currentWidget() is page.new
+    assert (page.new.name.text, page.new.phone.text) == ("Zoe Newcomer", "(514) 555-0199")
+    wizard.leave()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.quick_add_model import Standing
-from desktop.presenters.sentence.reading import Part
+from desktop.presenters.sentence.parts import Part
 from desktop.shell.alerts import Alert
 from desktop.shell.sentence_box import SentenceBox
 from desktop.store.pending import ChangeState
@@ -267,4 +267,20 @@ async def test_a_car_that_is_none_of_theirs_is_said_and_begun_as_a_new_one(
         page.ahead.another_asked.emit()
     assert page.panels.currentWidget() is page.entry
     assert (page.entry.make.text, page.entry.model.text) == ("", "Corolla")
+    wizard.leave()
+
+
+async def test_somebody_new_is_asked_for_with_their_form_filled_in(running: Running) -> None:
+    box = await _typed(running, "New: Zoe Newcomer 514 555 0199 2017 Civic brakes next tuesday 9am with Anna")
+    assert box.chips[Part.CUSTOMER].text() == "New customer: Zoe Newcomer"
+    assert box.chips[Part.VEHICLE].text() == "New vehicle: 2017 Civic"
+    assert box.leads.text() == "go on, step by step"
+    QTest.keyClick(box.field, KEY.Key_Return)
+    wizard = running.office.windows.open
+    assert isinstance(wizard, BookingWizard)
+    page = wizard.page
+    assert isinstance(page, CustomerPage)
+    assert page.panels.currentWidget() is page.new
+    assert (page.new.name.text, page.new.phone.text) == ("Zoe Newcomer", "(514) 555-0199")
+    assert not running.desk.store.changes()
     wizard.leave()

@@ -1,0 +1,101 @@
+"""Somebody who is in no book yet, in a sentence: who they are, how they are reached and what they come with."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.presenters.sentence.cars import Car, car_typed
+from desktop.presenters.sentence.words import split
+from tests.desktop.sentence.shop import TODAY, told, understand
+
+ANNA = "Anna Roy"
+CIVIC = Car(year="2017", model="Civic")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "car", "left"),
+    [
+        ("New: Anna Roy 514 555 0199 2017 Civic brakes tomorrow 9am", (ANNA, "514 555 0199", ""), CIVIC, ""),
+        ("new customer anna roy 5145550199 civic 2017 brakes tomorrow 9am", (ANNA, "5145550199", ""), CIVIC, ""),
+        (
+            "Nouvelle cliente Anna Roy, 514 555-0199, anna@example.test, Honda Civic 2017 K12 ABC freins demain 9h",
+            (ANNA, "514 555-0199", "anna@example.test"),
+            Car(year="2017", make="Honda", model="Civic", plate="K12 ABC"),
+            "",
+        ),
+        (
+            "Anna Roy 514 555 0199 2017 Civic brakes tomorrow 9am",
+            (ANNA, "514 555 0199", ""),
+            CIVIC,
+            "",
+        ),
+        ("anna roy tel 514 555 0199 freins demain 9h", (ANNA, "514 555 0199", ""), Car(), ""),
+        ("freins demain 9h Anna Roy anna@example.test", (ANNA, "", "anna@example.test"), Car(), ""),
+        ("freins demain 9h 514 555 0199 Anna Roy", (ANNA, "514 555 0199", ""), Car(), ""),
+        ("nouveau client: Jean de la Cruz freins demain 9h", ("Jean de la Cruz", "", ""), Car(), ""),
+        ("new: Sam May Chen brakes tomorrow 9am", ("Sam May Chen", "", ""), Car(), ""),
+        ("Nadia Benali ABCD 123 freins demain 9h", ("Nadia Benali", "", ""), Car(plate="ABCD 123"), ""),
+        ("brakes tomorrow 9am for Nadia Benali Kia Soul", ("Nadia Benali", "", ""), Car(make="Kia", model="Soul"), ""),
+        (
+            "brakes squeal when cold tomorrow 9am for Nadia Benali",
+            ("Nadia Benali", "", ""),
+            Car(),
+            "when cold",
+        ),
+    ],
+)  # fmt: skip
+def test_somebody_new_is_told_apart(text: str, said: tuple[str, str, str], car: Car, left: str) -> None:
+    reading = understand(text)
+    new = reading.newcomer
+    assert new is not None
+    assert (new.name, new.phone, new.email) == said
+    assert reading.car == car
+    assert not reading.customers
+    assert not reading.mechanics
+    assert (told(reading)["day"], told(reading)["time"]) == ("06-18", "9:00")
+    assert reading.services[0].code == "brakes"
+    assert reading.left == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "new tires Tremblay Corolla tomorrow 9am",
+        "nouvelle batterie Gagnon demain 9h",
+        "Tremblay 514 555 0199 freins demain 9h",
+        "Sophie Gagnon 514 555 0199 freins demain 9h",
+        "with Luc Tremblay 514 555 0104 brakes tomorrow 9am",
+        "BRUIT AVANT DROIT DEMAIN 9H",
+        "Left front noise tomorrow 9am",
+        "514 555 0199 freins demain 9h",
+        "brakes rear at 514 555 0199 tomorrow 9am",
+    ],
+)
+def test_nobody_new_is_made_up(text: str) -> None:
+    assert understand(text).newcomer is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "car"),
+    [
+        ("Honda Civic 2017 K12 ABC", Car(year="2017", make="Honda", model="Civic", plate="K12 ABC")),
+        ("2017 honda civic k12abc", Car(year="2017", make="Honda", model="Civic", plate="K12ABC")),
+        ("toyota rav4 ABCD 123", Car(make="Toyota", model="Rav4", plate="ABCD 123")),
+        ("toyota rav4 abcd123", Car(make="Toyota", model="Rav4", plate="ABCD123")),
+        ("Civic ABC 123", Car(model="Civic", plate="ABC 123")),
+        ("Civic 123 ABC", Car(model="Civic", plate="123 ABC")),
+        ("Golf AB1 23C 2020", Car(year="2020", model="Golf", plate="AB1 23C")),
+        ("Golf ABC-1234", Car(model="Golf", plate="ABC-1234")),
+        ("Civic plaque ABC123", Car(model="Civic", plate="ABC123")),
+        ("Mazda 3 2016", Car(year="2016", make="Mazda", model="3")),
+        ("Mercedes GLC 300", Car(make="Mercedes", model="GLC 300")),
+        ("Mercedes C43 AMG", Car(make="Mercedes", model="C43 AMG")),
+        ("Fiat 500 Pop", Car(make="Fiat", model="500 Pop")),
+        ("CR-V 2017", Car(year="2017", model="CR-V")),
+        ("SLK 2009", Car(year="2009", model="SLK")),
+        ("F-150 2018 K90 NPQ", Car(year="2018", model="F-150", plate="K90 NPQ")),
+        ("", Car()),
+    ],
+)
+def test_a_car_that_is_typed_falls_into_the_fields_of_its_form(typed: str, car: Car) -> None:
+    assert car_typed(split(typed), TODAY.year) == car
