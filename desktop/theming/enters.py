@@ -1,7 +1,7 @@
 """Enter, pressed twice by a hand that meant it once: what came of the first is not answered by the second.
 
 Whoever hears Enter asks ``once``; whoever gave something away by it, or put another page under it, calls ``sent``.
-Of a line whose ``returnPressed`` is heard it is ``once_in`` that asks.
+Of a line whose ``returnPressed`` is heard it is ``once_in`` that asks; of what is asked twice Space counts so too.
 The presses are told apart by their own time, however long the first took. Not here: what Enter does.
 """
 

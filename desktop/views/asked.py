@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -190,32 +191,79 @@ def run_by(spawn: Spawn, work: Callable[[], Coroutine[Any, Any, Any]], _checked:
 def asked_twice(button: QPushButton, sure: str, act: Callable[[], None]) -> None:
     """What cannot be taken back is done at the second press, which ``sure`` names.
 
-    The second half of a double press, by mouse or Enter, is not one: nobody has read what is asked by then.
+    The second half of a double press, by mouse, Enter or Space, is not one: nobody has read what is asked by then. Who
+    goes elsewhere in between has not answered: it is asked anew.
     """
+    button.clicked.connect(_Asking(button, sure, act).press)
 
-    def press() -> None:
-        if button.property("role") == "danger":
-            act()
+
+class _Asking(QObject):
+    """Of a button: whether its first press was made, and what it is called until then."""
+
+    def __init__(self, button: QPushButton, sure: str, act: Callable[[], None]) -> None:
+        super().__init__(button)
+        self._button = button
+        self._sure = sure
+        self._act = act
+        self._before: tuple[str, str, str] | None = None
+        """Its words, its name and its role before it asked."""
+        button.installEventFilter(self)
+
+    def press(self) -> None:
+        """Ask, or do it."""
+        if self._before is not None:
+            self._act()
             return
         enters.sent()
-        button.setText(sure)
+        button = self._button
+        self._before = (button.text(), button.accessibleName(), button.property("role") or "")
+        button.setText(self._sure)
+        if self._before[1]:  # else it is called by its words
+            button.setAccessibleName(f"{self._sure}: {self._before[1]}")
         style.mark(button, role="danger")
 
-    button.installEventFilter(_OneClick(button))
-    button.clicked.connect(press)
+    def anew(self) -> None:
+        """Nobody has pressed it yet."""
+        if self._before is not None:
+            words, name, role = self._before
+            self._before = None
+            self._button.setText(words)
+            self._button.setAccessibleName(name)
+            style.mark(self._button, role=role)
 
-
-class _OneClick(QObject):
-    """Of a button: a double click is one click."""
+    @property
+    def usual(self) -> str:
+        """What it is called while it does not ask; empty: as it is called now."""
+        return "" if self._before is None else self._before[1] or self._before[0]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
+        """A double click is one click, and two quick presses of Space are one; what is left asks anew."""
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.key() == Qt.Key.Key_Space and not enters.once(event)
+        if (isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in _LEFT) or (
+            event.type() == QEvent.Type.Hide and not event.spontaneous()
+        ):
+            self.anew()
+        return super().eventFilter(watched, event)
 
 
-def ask_anew(button: QPushButton, words: str) -> None:
+_LEFT = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason}
+)
+"""Somebody went elsewhere; the program itself only parks the keys."""
+
+
+def asks(button: QPushButton) -> bool:
+    """Whether the next press does it."""
+    return any(asking.usual for asking in button.findChildren(_Asking))
+
+
+def ask_anew(button: QPushButton) -> None:
     """Of one that is ``asked_twice``: nobody has pressed it yet."""
-    button.setText(words)
-    style.mark(button, role="")
+    for asking in button.findChildren(_Asking):
+        asking.anew()
 
 
 def _focused(page: QWidget) -> _Keys | None:
@@ -223,7 +271,13 @@ def _focused(page: QWidget) -> _Keys | None:
     has = page.window().focusWidget() if page.isVisible() else None
     if has is None or has is page or not page.isAncestorOf(has):
         return None
-    return has, has.accessibleName() or (has.text() if isinstance(has, QPushButton) else "")
+    usual = has.accessibleName() or (has.text() if isinstance(has, QPushButton) else "")
+    return has, _usual(has) or usual
+
+
+def _usual(widget: QWidget) -> str:
+    """What one that asks just now is called else."""
+    return next((asking.usual for asking in widget.findChildren(_Asking)), "")
 
 
 def _given_back(page: QWidget, had: _Keys) -> bool:
@@ -233,7 +287,8 @@ def _given_back(page: QWidget, had: _Keys) -> bool:
         widget.setFocus()
         return widget.isEnabled()
     for button in page.findChildren(QPushButton):
-        if name and name in {button.accessibleName(), button.text()} and button.isVisibleTo(page):
+        names = {button.accessibleName(), button.text(), _usual(button)}
+        if name and name in names and button.isVisibleTo(page):
             button.setFocus()
             return button.isEnabled()
     return False

@@ -57,8 +57,7 @@ class LinePage(BookingPage):
         self.outcome = Outcome()
         self.outcome.look("hourglass", "arrived")
         self.body.addWidget(self.outcome, 2)
-        self.off = style.button("")
-        self._off_words = translate("BookNow", "Take off the waitlist")
+        self.off = style.button(translate("BookNow", "Take off the waitlist"))
         asked_twice(self.off, translate("BookNow", "Really take off"), flow.leave_line)
         self.body.addSpacing(theme().tokens.space(3))
         self.body.addWidget(self.off, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -87,7 +86,7 @@ class LinePage(BookingPage):
         self._say(place, self._waits(line, self.flow.carriers.reach(customer.email)))
 
     def enter(self) -> None:
-        ask_anew(self.off, self._off_words)
+        ask_anew(self.off)
         self.refresh()
 
     def forward(self) -> Missing | None:

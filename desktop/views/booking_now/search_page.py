@@ -95,8 +95,7 @@ class SearchPage(BookingPage):
         self.ways = WaysPanel(flow)
         self.ways.schedule_asked.connect(self.schedule_asked)
         self.body.addWidget(self.ways)
-        self._cancel_words = translate("BookNow", "Cancel the search")
-        self.cancel = style.button(self._cancel_words, icon="x")
+        self.cancel = style.button(translate("BookNow", "Cancel the search"), icon="x")
         asked_twice(self.cancel, translate("BookNow", "Really cancel"), flow.search_now.cancel)
         self.body.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         self.again = style.button(translate("BookNow", "Ask anew"), icon="refresh-cw")
@@ -134,7 +133,7 @@ class SearchPage(BookingPage):
         self.tell(now_words.trouble_words(self.search) or now_words.still_in_line(self.flow))
 
     def enter(self) -> None:
-        ask_anew(self.cancel, self._cancel_words)
+        ask_anew(self.cancel)
         self.refresh()
         if self.ways.isVisible():
             self.ways.focus_first()

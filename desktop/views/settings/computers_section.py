@@ -14,7 +14,7 @@ from desktop.presenters.computers import Computer, Computers
 from desktop.theming import enters, formats, icons, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.asked import AskedPage, Spawn, asked_twice, note, run_by
+from desktop.views.asked import AskedPage, Spawn, asked_twice, asks, note, run_by
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
 from desktop.views.settings.kiosk_code_box import KioskCodeBox
@@ -35,16 +35,20 @@ class ComputersSection(AskedPage):
         self._review = review
         self._named: tuple[UUID, QLineEdit] | None = None
         """The one whose name is being typed, which lives on while the rest is painted anew."""
-        self._half: UUID | None = None
-        """Whose access is taken away at the next press: as long as a kiosk is waited for, news paint the page anew."""
+        self._half: set[UUID] = set()
+        """Whose access is taken away at the next press."""
+        self._takes: dict[UUID, QPushButton] = {}
+        """What takes it away: as long as a kiosk is waited for, news paint the page anew, and leave half a press."""
         self.refresh()
 
     def load(self) -> None:
         """Ask for all of it."""
-        self._half = None
+        self._takes = {}
         self._spawn(self._computers.load())
 
     def content(self) -> Sequence[QWidget]:
+        self._half = {device_id for device_id, take in self._takes.items() if asks(take)}
+        self._takes = {}
         here = [each for each in self._computers.computers if each.line.revoked_at is None]
         gone = [each for each in self._computers.computers if each.line.revoked_at is not None]
         shown = [self._top(), *self._kiosk(), self._list(here)]
@@ -211,9 +215,9 @@ class ComputersSection(AskedPage):
             self.tr("Take away for good"),
             partial(run_by, self._spawn, partial(self._computers.revoke, it.id)),
         )
-        if self._half == it.id:
+        if it.id in self._half:
             take.click()
-        take.clicked.connect(partial(_half_pressed, self, it.id))
+        self._takes[it.id] = take
         for button in (name, take):
             button.setEnabled(not self._computers.busy and self._named is None)
         if computer.own:
@@ -224,10 +228,6 @@ class ComputersSection(AskedPage):
 
 def _seconds_left(computers: Computers) -> int:
     return computers.seconds_left
-
-
-def _half_pressed(section: ComputersSection, device_id: UUID, _checked: bool = False) -> None:
-    section._half = device_id
 
 
 def _close_code(computers: Computers, _checked: bool = False) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -105,11 +106,21 @@ async def test_news_while_a_kiosk_is_waited_for_do_not_take_back_half_a_press(as
     asked.button("Take access away: laptop").click()
     asked.server.computers[laptop.id] = replace(laptop, renewed_at=NOW + 1)
     await asked.pass_by(LOOK_EVERY)
-    assert asked.button("Take access away: laptop").text() == "Take away for good"
-    await asked.press("Take access away: laptop")
+    await asked.press("Take away for good: Take access away: laptop")
     assert asked.server.computers[laptop.id].revoked_at is not None
     door = _door()
     asked.server.computers[door.id] = door
     await asked.choose("people")
     await asked.choose("computers")
     assert asked.button("Take access away: Door").text() == "Take access away"
+
+
+async def test_half_a_press_that_was_left_does_not_come_back_with_the_news(asked: Asked) -> None:
+    laptop = next(line for line in asked.server.computers.values() if line.name == "laptop")
+    take = asked.button("Take access away: laptop")
+    take.setFocus()
+    take.click()
+    asked.button("Rename: laptop").setFocus(Qt.FocusReason.TabFocusReason)
+    asked.server.computers[laptop.id] = replace(laptop, renewed_at=NOW + 1)
+    await asked.pass_by(LOOK_EVERY)
+    assert asked.button("Take access away: laptop").text() == "Take access away"
