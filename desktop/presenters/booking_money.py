@@ -6,17 +6,21 @@ The server alone has it: without it nothing is known and nothing recorded, and b
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
+
+from psygnal import Signal
 
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
+from desktop.store.telling import tell
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.money_messages import ManualPayment, SessionMoney
 from scheduling.payments import PaymentMethod
-from scheduling.records import Session
+from scheduling.records import Customer, Session
 
 Spawn = Callable[[Coroutine[Any, Any, Any]], None]
 
@@ -29,8 +33,23 @@ class AsksMoney(Protocol):
     async def by_hand(self, session_id: UUID, payment: ManualPayment) -> SessionMoney: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the server has recorded as paid."""
+
+    session_id: UUID
+    customer: str
+    """Their name, as it is known here."""
+    method: PaymentMethod
+    cents: int
+    """In money; 0 where credit paid all of it."""
+
+
 class BookingMoney(OnServer):
     """Of one booking."""
+
+    recorded = Signal(PaymentMethod, int)
+    """The server has written down that so many cents were taken so."""
 
     def __init__(self, server: AsksMoney, session: Session, *, may_take: bool) -> None:
         super().__init__()
@@ -78,6 +97,7 @@ class BookingMoney(OnServer):
             self.money = await self._server.by_hand(self._session.id, payment)
             self.reached = Reached.ANSWERED
             self._begin_anew()
+            tell(self.recorded, method, cents)
             await self._load()
 
         taken = await self._do(work)
@@ -107,6 +127,9 @@ class BookingMoney(OnServer):
 class BookingMoneys:
     """Opens the money of a booking, for whoever may see it."""
 
+    taken = Signal(Taken)
+    """Also where nobody looks at that booking any more."""
+
     def __init__(self, store: LocalStore, rights: Rights, server: AsksMoney, spawn: Spawn) -> None:
         self._store = store
         self._rights = rights
@@ -118,4 +141,12 @@ class BookingMoneys:
         row = self._store.get(Session, session_id)
         if row is None or not self._rights.may_see_money(row):
             return None
-        return BookingMoney(self._server, row, may_take=self._rights.may_take_money())
+        money = BookingMoney(self._server, row, may_take=self._rights.may_take_money())
+
+        def recorded(method: PaymentMethod, cents: int) -> None:
+            customer = self._store.get(Customer, row.customer_id)
+            name = customer.name if customer is not None else ""
+            tell(self.taken, Taken(session_id, name, method, cents))
+
+        money.recorded.connect(recorded)
+        return money

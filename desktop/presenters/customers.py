@@ -29,7 +29,7 @@ from desktop.presenters.undo import UndoStack
 from desktop.presenters.undo_labels import ADDED
 from desktop.presenters.unheard import letting_go
 from desktop.store.local_store import LocalStore
-from scheduling.commands import Command
+from scheduling.commands import Command, CreateVehicle, EditCustomer, EditVehicle
 from scheduling.errors import Gone, NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Vehicle
@@ -38,6 +38,8 @@ SHOWN = frozenset(
     {"organization", "customer", "vehicle", "session", "mechanic", "bay", "staff_member", "visit_request"}
 )
 """The kinds of rows of which something is on view."""
+THEIRS = (CreateVehicle, EditVehicle, EditCustomer)
+"""What was entered of a new customer since goes with them when they are taken back."""
 
 
 class CustomersPresenter:
@@ -146,7 +148,8 @@ class CustomersPresenter:
         if vehicle is not None:
             commands.append(create_vehicle(vehicle.vehicle(uuid7(), customer.id)))
         made, *along = self._store.submit_all(commands)
-        self._undo.push(ADDED, {"customer": customer.name}, letting_go(self._store, made, *along), made)
+        take_back = letting_go(self._store, made, *along, goes_with=THEIRS)
+        self._undo.push(ADDED, {"customer": customer.name}, take_back, made)
         self._finding.opened(customer.id)
         return customer.id, {}
 

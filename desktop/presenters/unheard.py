@@ -10,6 +10,7 @@ from desktop.presenters.undo import TakenBack
 from desktop.presenters.undo_labels import BACK
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import UNANSWERED
+from scheduling.commands import Command
 from scheduling.errors import TooLate
 
 
@@ -28,12 +29,21 @@ def let_go(store: LocalStore, mid: UUID, *along: UUID) -> bool:
     return True
 
 
-def letting_go(store: LocalStore, mid: UUID, *along: UUID) -> Callable[[], TakenBack]:
-    """For the undo stack: the same, or ``TooLate``."""
+def letting_go(
+    store: LocalStore, mid: UUID, *along: UUID, goes_with: tuple[type[Command], ...] = ()
+) -> Callable[[], TakenBack]:
+    """For the undo stack: the same, or ``TooLate``, with ``built`` where only what was done since stands in the way.
+
+    ``goes_with``: what was done since on what was made, and is nothing without it.
+    """
 
     def take_back() -> TakenBack:
-        if not let_go(store, mid, *along):
-            raise TooLate
+        since = building_on(mid, store.changes())
+        more = [each.mid for each in since if isinstance(each.command, goes_with) and each.mid not in along]
+        if not let_go(store, mid, *along, *more):
+            change = store.change(mid)
+            kept_here = change is not None and change.state in UNANSWERED and not change.attempts
+            raise TooLate(built=bool(since) and kept_here)
         return TakenBack(BACK)
 
     return take_back

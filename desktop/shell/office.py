@@ -21,7 +21,6 @@ from desktop.presenters.open_forms import About
 from desktop.presenters.pending_changes import LineState
 from desktop.presenters.settings import Settings
 from desktop.shell import managing, screens
-from desktop.shell.alerts import Alert
 from desktop.shell.booking_windows import BookingWindows
 from desktop.shell.calendar_offers import keep_zoom, offer_printing
 from desktop.shell.crossed_watch import CrossedWatch
@@ -31,6 +30,7 @@ from desktop.shell.going import Going
 from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.hinting import Hinting
 from desktop.shell.hours_screen import TimeOffCount, build_hours
+from desktop.shell.money_watch import MoneyWatch
 from desktop.shell.on_deck import lead_to_deck
 from desktop.shell.person import PersonButton
 from desktop.shell.profile import Profile
@@ -39,6 +39,7 @@ from desktop.shell.role_watch import RoleWatch
 from desktop.shell.salvage_words import tell_salvaged
 from desktop.shell.screens import CUSTOMERS, HOME, SETTINGS, WORK, Screen, listed, rail_screens
 from desktop.shell.searching import Searching
+from desktop.shell.signed_out_alert import SignedOutAlert
 from desktop.shell.status_tools import StatusTools
 from desktop.shell.status_watch import StatusWatch
 from desktop.shell.typed_forms import watch_card, watch_forms
@@ -102,7 +103,6 @@ class Office(QObject):
         self.going = Going(desk, self.alerts, self.windows.leave_for)
         self.alerts.home = lambda: self.windows.open or self.workspace.home()  # below it nothing takes keys
         self.exporting = Exporting(desk, self.tools, self.alerts, self.workspace.window)
-        self._refusal: Alert | None = None
         self._watch()
         self._listen()
 
@@ -126,6 +126,7 @@ class Office(QObject):
         CrossedWatch(CrossedAnswers(desk.store), self.alerts)
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         RoleWatch(desk, self.alerts, self.going).anew_wanted.connect(self.anew_wanted)
+        MoneyWatch(desk.calendar.actions.moneys, self.alerts)
         tell_salvaged(desk.store, self.alerts)
 
     def _listen(self) -> None:
@@ -134,12 +135,11 @@ class Office(QObject):
         self.workspace.book_asked.connect(self.book)
         self.workspace.switch_asked.connect(self.switch_chosen)
         self.workspace.now_asked.connect(self.book_now)
-        listen(desk.access.signed_out, self, self._signed_out)
-        listen(desk.access.accepted, self, self._accepted)
         listen(desk.status.changed, self, self._heard)
         listen(desk.calendar.settled, self, self._settled, arguments=True)
-        if desk.access.refused:
-            self._signed_out()
+        self.signed_out = SignedOutAlert(
+            desk, self.alerts, partial(self.going.leave, self.sign_in_wanted.emit), self._is_booking
+        )
 
     def open(self, screen: str = "") -> None:
         """Show a screen, the calendar if none is named."""
@@ -348,6 +348,9 @@ class Office(QObject):
         """What is being done that would be gone, were somebody else to come."""
         return self.going.unfinished(booking=self.windows.open is not None and self.windows.open.would_lose)
 
+    def _is_booking(self) -> bool:
+        return self.windows.open is not None
+
     def _speak(self, language: str) -> None:
         """Another language builds the window anew: what would go with it is asked about first."""
         view = self.workspace.view(SETTINGS)
@@ -375,26 +378,5 @@ class Office(QObject):
         refused = self._desk.pending.refused()
         self.show_answer(refused[-1].about if refused else frozenset())
 
-    def _signed_out(self) -> None:
-        said = words.error_words("not_signed_in")
-        self._refusal = self.alerts.show(said, self.tr("Sign in"), self._sign_in, "bad")
-        self._refusal.closed.connect(self._refusal_closed)
-
-    def _refusal_closed(self) -> None:
-        self._refusal = None
-
-    def _accepted(self) -> None:
-        """By the server, after another had stood in its place: nobody has to sign in any more."""
-        if self._refusal is not None:
-            self._refusal.close_now()
-        self._desk.status.try_now()  # what else waits need not wait out its pause
-
     def _sign_in(self) -> None:
-        """To the sign-in page. What is asked first stands in the place of the offer, which comes back after it."""
-        asked = self.going.leave(self.sign_in_wanted.emit, self.tr("Sign in all the same"))
-        if asked is not None:
-            if self._refusal is not None:
-                self._refusal.close_now()
-            asked.closed.connect(self._signed_out)
-        elif self.windows.open is not None:
-            self._signed_out()
+        self.signed_out.sign_in()

@@ -297,7 +297,9 @@ class UndoWatch(QObject):
         said = refused_words(error)
         if step.label_code in UNTIL_SENT and error.code == ErrorCode.TOO_LATE:
             of_requests = step.label_code in OF_REQUESTS
-            said = _named(request_stays(step) if of_requests else customer_stays(step), step.params)
+            built = bool(error.params.get("built"))
+            stays = request_stays(step) if of_requests else customer_stays(step, built=built)
+            said = _named(stays, step.params)
         if step.label_code == "parked" and error.code == ErrorCode.NOT_AVAILABLE:
             stays = self.tr("It stays on deck, under Today: choose another time there.")
             said = f"{said} {stays}"

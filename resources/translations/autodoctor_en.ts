@@ -6955,6 +6955,33 @@
     </message>
 </context>
 <context>
+    <name>MoneyWatch</name>
+    <message>
+        <source>%1 in cash from %2 is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by terminal from %2 is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from %2 is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking of %2 is paid with credit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mistake is put right by a refund, which the owner grants.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>
@@ -7262,14 +7289,6 @@
     </message>
     <message>
         <source>Waiting for a mechanic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in all the same</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10237,6 +10256,17 @@
     </message>
 </context>
 <context>
+    <name>SignedOutAlert</name>
+    <message>
+        <source>Sign in all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SpecialForm</name>
     <message>
         <source>Day</source>
@@ -12187,6 +12217,10 @@
     </message>
     <message>
         <source>Take back the new customer %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a booking or a request by now and stays: take that back first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6955,6 +6955,33 @@
     </message>
 </context>
 <context>
+    <name>MoneyWatch</name>
+    <message>
+        <source>%1 in cash from %2 is recorded.</source>
+        <translation>%1 comptant de %2 : c’est noté.</translation>
+    </message>
+    <message>
+        <source>%1 by terminal from %2 is recorded.</source>
+        <translation>%1 par terminal de %2 : c’est noté.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 is recorded.</source>
+        <translation>%1 de %2 : c’est noté.</translation>
+    </message>
+    <message>
+        <source>The booking of %2 is paid with credit.</source>
+        <translation>Le rendez-vous de %2 est payé avec le crédit.</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>le client</translation>
+    </message>
+    <message>
+        <source>A mistake is put right by a refund, which the owner grants.</source>
+        <translation>Une erreur se corrige par un remboursement, que le propriétaire accorde.</translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>Month before</source>
@@ -7263,14 +7290,6 @@
     <message>
         <source>Waiting for a mechanic</source>
         <translation>En attente d’un mécanicien</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Se connecter</translation>
-    </message>
-    <message>
-        <source>Sign in all the same</source>
-        <translation>Se connecter quand même</translation>
     </message>
 </context>
 <context>
@@ -10237,6 +10256,17 @@
     </message>
 </context>
 <context>
+    <name>SignedOutAlert</name>
+    <message>
+        <source>Sign in all the same</source>
+        <translation>Se connecter quand même</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+</context>
+<context>
     <name>SpecialForm</name>
     <message>
         <source>Day</source>
@@ -12188,6 +12218,10 @@
     <message>
         <source>Take back the new customer %1?</source>
         <translation>Annuler la nouvelle fiche de %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>%1 has a booking or a request by now and stays: take that back first.</source>
+        <translation>%1 a maintenant un rendez-vous ou une demande et reste : annulez d’abord cela.</translation>
     </message>
     <message>
         <source>The server has it: %1 and %3 are one customer, for good.</source>

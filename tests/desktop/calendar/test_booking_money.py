@@ -7,10 +7,11 @@ from uuid import UUID
 
 import pytest
 
-from desktop.presenters.booking_money import BookingMoney, BookingMoneys
+from desktop.presenters.booking_money import BookingMoney, BookingMoneys, Taken
 from desktop.presenters.on_server import Reached
 from desktop.sync.errors import Unreachable
 from scheduling.ids import uuid7
+from scheduling.money_messages import SessionMoney
 from scheduling.payments import PaymentMethod
 from scheduling.vocabulary import Role, SessionState
 from tests import factories
@@ -51,6 +52,29 @@ async def test_what_is_due_is_recorded_once_though_the_answer_was_lost(desk: Sce
     assert [payment.cents for payment in till.taken.values()] == [DUE]
     assert not await money.take(PaymentMethod.CASH), "nothing is due any more"
     assert len(till.taken) == 1
+
+
+async def test_what_was_recorded_is_told_once_though_what_stands_now_could_not_be_asked(
+    desk: Scene, till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moneys = BookingMoneys(desk.store, desk.presenter.rights, till, print)
+    told: list[Taken] = []
+    moneys.taken.connect(told.append)
+    money = moneys.open(till.money.session_id)
+    assert money is not None
+    await money.load()
+    till.answers = False
+    assert not await money.take(PaymentMethod.CASH)
+    assert told == [], "whether it was recorded is not known"
+    till.answers = True
+
+    async def away(_: UUID) -> SessionMoney:
+        raise Unreachable("away")
+
+    monkeypatch.setattr(till, "of_session", away)
+    assert not await money.take(PaymentMethod.CASH)
+    name = desk.garage.elise.name
+    assert told == [Taken(till.money.session_id, name, PaymentMethod.CASH, DUE)]
 
 
 async def _lost(desk: Scene, till: Till) -> BookingMoney:

@@ -14,11 +14,12 @@ from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.customers import CustomersPresenter
 from desktop.presenters.undo_labels import ADDED
 from desktop.store.local_store import LocalStore
-from scheduling.commands import CreateCustomer, CreateVehicle, EditCustomer
+from scheduling.commands import BookSession, CreateCustomer, CreateVehicle, EditCustomer
 from scheduling.errors import Gone, NotAllowed, RuleError, StaleEdit, TooLate
+from scheduling.ids import uuid7
 from scheduling.records import Customer, Vehicle
 from scheduling.visit_request_records import RequestSource, RequestState, VisitRequest
-from scheduling.vocabulary import Role, ServiceType, SessionState
+from scheduling.vocabulary import Role, ServiceType, SessionState, VisitKind
 from tests import factories
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.presenters.people import customers_of, names, sheet
@@ -267,6 +268,42 @@ class TestAdded:
         assert shop.store.get(Customer, made) is None
         assert shop.store.vehicles_of(made) == []
         assert shop.sent() == []
+
+    def test_what_was_entered_of_them_since_goes_with_them(
+        self, shop: Scene, people: CustomersPresenter
+    ) -> None:
+        made, _ = people.add(CustomerForm(name="Zoé Roy"))
+        assert made is not None
+        assert people.add_vehicle(made, VehicleForm(make="Kia")) == {}
+        shop.presenter.undo.undo()
+        assert shop.store.get(Customer, made) is None
+        assert shop.store.vehicles_of(made) == []
+        assert shop.sent() == []
+
+    def test_who_has_a_booking_since_is_not_called_sent(
+        self, shop: Scene, people: CustomersPresenter
+    ) -> None:
+        refused: list[RuleError] = []
+        undo = shop.presenter.undo
+        undo.refused.connect(lambda _step, error: refused.append(error))
+        made, _ = people.add(CustomerForm(name="Zoé Roy"))
+        assert made is not None
+        starts = shop.presenter.now() + 7200
+        shop.store.submit(
+            BookSession(
+                session_id=uuid7(),
+                reservation_id=uuid7(),
+                customer_id=made,
+                kind=VisitKind.PHONE,
+                service_type=ServiceType.DIAGNOSTIC,
+                starts=starts,
+                minutes=30,
+                mechanic_id=shop.garage.anna.id,
+            )
+        )
+        undo.undo()
+        assert [error.params for error in refused] == [{"built": True}]
+        assert shop.store.get(Customer, made) is not None
 
     def test_who_was_sent_stays(self, shop: Scene, people: CustomersPresenter) -> None:
         refused: list[RuleError] = []

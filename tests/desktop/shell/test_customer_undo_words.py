@@ -63,3 +63,16 @@ def test_taking_back_a_new_customer_says_so(alerts: Alerts) -> None:
     undo.push(ADDED, {"customer": "Marc"}, lambda: TakenBack(BACK), uuid7())
     watch.undo()
     assert said(alerts) == ["The new customer Marc is taken back."]
+
+
+def test_who_was_not_sent_and_has_a_booking_by_now_is_not_called_sent(alerts: Alerts) -> None:
+    undo = UndoStack()
+    watch = UndoWatch(undo, alerts, Link(online=False), lambda: ZONE)
+
+    def built_on() -> TakenBack:
+        raise TooLate(built=True)
+
+    undo.push(ADDED, {"customer": "Marc"}, built_on, uuid7())
+    watch.undo()
+    (words,) = said(alerts)
+    assert words == "Marc has a booking or a request by now and stays: take that back first."

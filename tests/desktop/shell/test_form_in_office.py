@@ -180,6 +180,19 @@ async def test_who_signs_in_again_is_asked_in_the_place_of_the_offer_which_comes
     assert again.text == offer[0].text
 
 
+async def test_the_offer_to_sign_in_stays_away_once_the_server_accepts_again(
+    running: Running, sheet: IntakeSheet
+) -> None:
+    office = running.office
+    running.desk.access.signed_out.emit()
+    office.workspace.person.sign_in_chosen.emit()
+    (asked,) = office.alerts.findChildren(Alert)
+    assert LOST in asked.text
+    running.desk.access.accepted.emit()
+    asked.close_now()
+    assert office.alerts.findChildren(Alert) == []
+
+
 async def test_why_a_booking_is_cancelled_is_told_while_it_is_typed(running: Running) -> None:
     row = _booked(running)
     running.office.in_calendar(lambda view: view.ask_cancel(row.id))
