@@ -9,17 +9,17 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.now_draft import NowSeed
+from desktop.presenters.now_search import Search
 from desktop.presenters.waiting_line import Running, Waiter, WaitingLine
-from desktop.theming import icons, style
+from desktop.theming import style
 from desktop.theming.theme import theme
-from desktop.views.asked import AskedPage, Spawn, asked_twice, note
-from desktop.views.booking.phrases import say
-from desktop.views.booking_now import now_words
+from desktop.views.asked import AskedPage, Spawn, note
 from desktop.views.header import Header
-from desktop.views.waiting_words import about_words, said_words, standing_words
+from desktop.views.waiting_cards import CardList, SearchCard, WaiterCard
+from scheduling.matching_messages import WaitlistLine
 
 TICK_MS = 1000
 
@@ -38,8 +38,10 @@ class WaitingView(AskedPage):
         self._line = presenter
         self._zone = zone
         self._book_now = book_now
-        self._counting: dict[UUID, QLabel] = {}
-        """What counts down, by the place in the line."""
+        self._laid = False
+        """Whether the lists are on view: from then on the same cards follow what is known."""
+        self._searches: dict[Search, SearchCard] = {}
+        self._waiters: dict[UUID, WaiterCard] = {}
         self._header = Header(self.tr("Waiting for a mechanic"))
         self.column.insertWidget(0, self._header)
         self._clock = QTimer(self)
@@ -55,25 +57,29 @@ class WaitingView(AskedPage):
         """Ask the server anew."""
         self._spawn(self._line.load())
 
+    def refresh(self) -> None:
+        if self._laid:
+            self._tell()
+            self._follow()
+        else:
+            super().refresh()
+
     def content(self) -> Sequence[QWidget]:
-        self._counting = {}
-        searches, waiters = self._line.running(), self._line.waiters()
-        shown: list[QWidget] = []
-        if searches:
-            shown.append(style.text(self.tr("Searches under way"), weight=600))
-            shown += [self._search_card(each) for each in searches]
-        if waiters:
-            shown.append(style.text(self.tr("On the waitlist"), weight=600))
-            shown += [self._card(each) for each in waiters]
-        if not shown and not self._line.problem:
-            shown.append(
-                note(
-                    self.tr("Nobody is waiting. Who finds no mechanic online can join from Book now."),
-                    "muted",
-                )
-            )
-        shown.append(self._ask())
-        return shown
+        """Laid once: a press that is half done, or the keys, are lost to no news."""
+        self._laid = True
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().tokens.space(4))
+        self._running = CardList(self.tr("Searches under way"), self)
+        self._waiting = CardList(self.tr("On the waitlist"), self)
+        self._nobody = note(
+            self.tr("Nobody is waiting. Who finds no mechanic online can join from Book now."), "muted"
+        )
+        for part in (self._running, self._waiting, self._nobody, self._ask()):
+            column.addWidget(part)
+        self._follow()
+        return [holder]
 
     # --- events
 
@@ -87,6 +93,19 @@ class WaitingView(AskedPage):
 
     # --- inside
 
+    def _follow(self) -> None:
+        """What is known now."""
+        running, waiters, zone = self._line.running(), self._line.waiters(), self._zone()
+        self._searches = {each.search: self._search_card(each) for each in running}
+        for each in running:
+            self._searches[each.search].show_running(each)
+        self._waiters = {each.line.entry_id: self._card(each) for each in waiters}
+        for waiter in waiters:
+            self._waiters[waiter.line.entry_id].show_waiter(waiter, zone)
+        self._running.show_cards([*self._searches.values()])
+        self._waiting.show_cards([*self._waiters.values()])
+        self._nobody.setVisible(not running and not waiters and not self._line.problem)
+
     def _ask(self) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -97,86 +116,40 @@ class WaitingView(AskedPage):
         row.addStretch(1)
         return holder
 
-    def _card(self, waiter: Waiter) -> QWidget:
-        line = waiter.line
-        held = waiter.held_for is not None
-        place = "" if line.position is None else f"{line.position} · "
-        about = about_words(waiter, self._zone())
-        card, column, row = _card(place + (waiter.name or self.tr("A customer")), about)
-        said = said_words(waiter)
-        if said:
-            card.setAccessibleName(f"{card.accessibleName()}. {said}")
-            column.addWidget(note(said, "muted"))
-        count = style.text(standing_words(waiter, self._zone()), weight=600 if held else 400)
-        if not held:
-            style.mark(count, tone="muted")
-        count.setWordWrap(True)
-        column.addWidget(count)
-        if held:
-            self._counting[line.entry_id] = count
-            book = style.button(self.tr("Book"), role="primary", icon="phone")
-            book.setAccessibleName(say(self.tr("Book for %1"), waiter.name))
-            seed = NowSeed(entry=line, draft=self._line.draft(line.entry_id))
-            book.clicked.connect(partial(_open, self._book_now, seed))
-            row.addWidget(book)
-        off = style.button(self.tr("Take off the list"))
-        off.setAccessibleName(say(self.tr("Take %1 off the list"), waiter.name))
-        asked_twice(off, self.tr("Really take off"), partial(self._take_off, line.entry_id))
-        row.addWidget(off)
+    def _card(self, waiter: Waiter) -> WaiterCard:
+        entry_id = waiter.line.entry_id
+        known = self._waiters.get(entry_id)
+        if known is not None:
+            return known
+        card = WaiterCard(waiter, partial(_take_off, self._spawn, self._line, entry_id))
+        card.booked.connect(self._book)
         return card
 
-    def _search_card(self, each: Running) -> QWidget:
-        standing = now_words.standing_words(each.search.standing, "")
-        card, column, row = _card(each.name, standing)
-        asked = ", ".join(offer.name for offer in each.search.open_offers())
-        if asked:
-            column.addWidget(note(say(self.tr("Asked now: %1"), asked), "muted"))
-        show = style.button(self.tr("Show"), icon="search")
-        show.setAccessibleName(say(self.tr("Show the search for %1"), each.name))
-        show.clicked.connect(partial(self._show, each))
-        row.addWidget(show)
+    def _search_card(self, running: Running) -> SearchCard:
+        known = self._searches.get(running.search)
+        if known is not None:
+            return known
+        card = SearchCard(running)
+        card.asked.connect(self._show)
         return card
 
     def _tick(self) -> None:
-        """Only what counts down is written anew; whose time has run out is shown so."""
+        """What counts down is written anew; whose time has run out is shown so."""
         self._line.tick()
-        held = {waiter.line.entry_id: waiter for waiter in self._line.held()}
-        if set(held) != set(self._counting):
-            self.refresh()
-            return
-        for entry_id, label in self._counting.items():
-            label.setText(standing_words(held[entry_id], self._zone()))
+        if self._laid:
+            self._follow()
 
-    def _show(self, each: Running, _checked: bool = False) -> None:
+    def _book(self, line: WaitlistLine) -> None:
+        self._book_now(NowSeed(entry=line, draft=self._line.draft(line.entry_id)))
+
+    def _show(self, each: Running) -> None:
         self._line.let_go(each.search)
         self._book_now(NowSeed(draft=each.draft, search=each.search))
-
-    def _take_off(self, entry_id: UUID) -> None:
-        self._spawn(self._line.take_off(entry_id))
 
 
 def _open(book_now: Callable[[NowSeed], None], seed: NowSeed, _checked: bool = False) -> None:
     book_now(seed)
 
 
-def _card(title: str, about: str) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
-    """A card, what stands under its title, and where its buttons go."""
-    card = QFrame()
-    style.mark(card, panel="card")
-    card.setAccessibleName(f"{title}, {about}")
-    space = theme().tokens.space
-    line = QHBoxLayout(card)
-    line.setContentsMargins(space(4), space(3), space(4), space(3))
-    line.setSpacing(space(3))
-    mark = QLabel()
-    icons.set_icon(mark, "user")
-    line.addWidget(mark)
-    column = QVBoxLayout()
-    column.setSpacing(space(1))
-    column.addWidget(style.text(title, weight=600))
-    column.addWidget(note(about, "muted"))
-    line.addLayout(column, 1)
-    row = QHBoxLayout()
-    row.setSpacing(space(2))
-    line.addLayout(row)
-    return card, column, row
+def _take_off(spawn: Spawn, line: WaitingLine, entry_id: UUID) -> None:
+    spawn(line.take_off(entry_id))

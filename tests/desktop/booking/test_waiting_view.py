@@ -259,3 +259,47 @@ async def test_whom_nobody_writes_to_is_to_be_called(
     assert ("Please call them" in page.words) is (carried == frozenset())
     assert held in page.words
     assert cut_labels(page.view) == []
+
+
+async def test_a_search_that_is_asked_about_takes_back_no_half_a_press_and_no_keys(
+    page: Page, desk: Desk
+) -> None:
+    flow = entered(desk.now(), desk)
+    flow.ask()
+    flow.close()
+    assert desk.line.running()
+    marc = desk.garage.marc
+    _stands(desk, desk.garage.elise, 1)
+    behind = _stands(desk, marc, 2)
+    await page.show()
+    off = page.button(f"Take {marc.name} off the list")
+    off.setFocus()
+    QTest.keyClick(off, KEYS.Key_Return)
+    for _ in range(3):
+        desk.clock.advance(3)
+        page.waiting._tick()
+        await page.again()
+    assert off.text() == "Really take off"
+    assert off.hasFocus()
+    desk.seeking.line.pop(next(it for it in desk.seeking.line if it != behind.entry_id))
+    await page.again()
+    assert off.text() == "Really take off", "who was in front is gone"
+    QTest.keyClick(off, KEYS.Key_Return)
+    await page.idle()
+    assert desk.seeking.line == {}
+    page.sound()
+
+
+async def test_the_keys_on_what_goes_are_on_nobody_elses(page: Page, desk: Desk) -> None:
+    garage = desk.garage
+    held = _stands(desk, garage.elise, 1)
+    _stands(desk, garage.marc, 2)
+    desk.seeking.hold(held.entry_id, garage.anna.id, desk.clock.now() + 900)
+    await page.show()
+    page.button(f"Book for {garage.elise.name}").setFocus()
+    desk.clock.advance(901)
+    page.waiting._tick()
+    assert page.button(f"Take {garage.elise.name} off the list").hasFocus()
+    desk.seeking.line.pop(held.entry_id)
+    await page.again()
+    assert page.waiting.hasFocus()
