@@ -24,6 +24,7 @@ from desktop.presenters.customer_form import CustomerForm
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.quick_add_times import ByHand, SentenceTimes
 from desktop.presenters.sentence.cars import NO_CAR, Car, car_typed
+from desktop.presenters.sentence.day_doubt import day_doubt
 from desktop.presenters.sentence.doubts import doubtful, strange_car
 from desktop.presenters.sentence.lexicon import Language
 from desktop.presenters.sentence.parts import Part
@@ -142,8 +143,11 @@ class QuickAdd:
             case Part.KIND:
                 return [choice.kind for choice in self._choices.kinds()]
             case Part.DAY:
-                coming = {self._times.today() + timedelta(days=ahead) for ahead in range(DAYS_OFFERED)}
-                return sorted(coming | ({now.day} if now.day is not None else set()))
+                today = self._times.today()
+                coming = {today + timedelta(days=ahead) for ahead in range(DAYS_OFFERED)}
+                said = {now.day} if now.day is not None and now.day >= today else set()
+                first = now.day_doubt.days if now.day_doubt is not None else ()
+                return [*first, *sorted((coming | said) - set(first))]
             case Part.TIME:
                 return [local_of(each.starts, self._source.zone())[1] for each in self._when.free(now)]
             case Part.LENGTH:
@@ -213,9 +217,14 @@ class QuickAdd:
             or (reading.car != NO_CAR and draft.customer is None and not draft.just_advice),
         )
         understood = self._when.when(so_far, chosen, self._seed)
-        for part in doubtful(reading, today) - unmeant - set(self._chosen):
+        doubts = doubtful(reading, today)
+        for part in doubts - unmeant - set(self._chosen):
             if standing[part] in {Standing.SAID, Standing.ASSUMED}:
                 standing[part] = Standing.CHOOSE
+        if Part.DAY in doubts - unmeant - set(self._chosen):
+            understood = replace(understood, day_doubt=day_doubt(reading, today, language))
+        if understood.day_doubt is not None:
+            standing[Part.DAY] = Standing.CHOOSE
         if standing[Part.VEHICLE] is Standing.CHOOSE:  # what was assumed is not taken along
             understood = replace(understood, draft=replace(understood.draft, vehicle=None))
         bay_id = self._bay(reading, understood.draft, standing)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from desktop.presenters.booking_draft import Draft
 from desktop.presenters.booking_times import Time
 from desktop.presenters.sentence.cars import NO_CAR, Car
+from desktop.presenters.sentence.day_doubt import DayDoubt
 from desktop.presenters.sentence.hours import TimeSaid
 from desktop.presenters.sentence.parts import Part
 from desktop.presenters.sentence.reading import Reading
@@ -46,6 +47,8 @@ class Understood:
     """As it was said of a vehicle that is none of the customer's."""
     new_vehicle: bool = False
     """Whether it is one that is not noted yet: the wizard asks for the rest of it."""
+    day_doubt: DayDoubt | None = None
+    """What is to be said of a day that has to be chosen."""
     upcoming: Session | None = None
     """What the customer has ahead already."""
     today: date | None = None

@@ -13,6 +13,7 @@ from desktop.presenters.booking_times import Time
 from desktop.presenters.quick_add import ADVICE
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.sentence.cars import NO_CAR
+from desktop.presenters.sentence.day_doubt import DayDoubt, Doubt
 from desktop.presenters.sentence.parts import Part
 from desktop.theming import formats, words
 from desktop.views.booking import phrases
@@ -173,6 +174,8 @@ def minutes_words(part: Part, value: int) -> str:
 def verdict(now: Understood, mechanic: Mechanic | None, zone: tzinfo) -> tuple[bool, str]:
     """Whether the time is free, and what to say of it; empty while there is none."""
     translate = QCoreApplication.translate
+    if now.day_doubt is not None:
+        return False, _day_words(now, now.day_doubt)
     if now.time is None:
         if now.standing[Part.TIME] is Standing.WRONG and now.day is not None:
             none = translate("Sentence", "%1: nothing is free then")
@@ -189,6 +192,21 @@ def verdict(now: Understood, mechanic: Mechanic | None, zone: tzinfo) -> tuple[b
     if mechanic is not None and now.draft.assigned is Assigned.ANY:
         said = phrases.say(translate("Sentence", "%1, with %2"), said, mechanic.name)
     return True, said
+
+
+def _day_words(now: Understood, doubt: DayDoubt) -> str:
+    """Why somebody has to choose the day."""
+    translate = QCoreApplication.translate
+    days = [formats.day_near(day, now.today) for day in doubt.days]
+    match doubt.doubt:
+        case Doubt.PAST:
+            past = formats.day_near(now.day, now.today) if now.day is not None else doubt.said
+            return phrases.say(translate("Sentence", "%1 is past: choose the day."), formats.capital(past))
+        case Doubt.NONE:
+            return phrases.say(translate("Sentence", "There is no “%1”: choose the day."), doubt.said)
+    if len(days) == 1:
+        return phrases.say(translate("Sentence", "“%1” may be %2: choose the day."), doubt.said, *days)
+    return phrases.say(translate("Sentence", "“%1” may be %2 or %3: choose the day."), doubt.said, *days)
 
 
 def nearest_words(time: Time, zone: tzinfo, today: date | None) -> str:

@@ -9375,6 +9375,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is past: choose the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no “%1”: choose the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may be %2: choose the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may be %2 or %3: choose the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is said yet of what is wrong.</source>
         <translation type="unfinished"></translation>
     </message>

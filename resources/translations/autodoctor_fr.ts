@@ -9375,6 +9375,22 @@
         <translation>%1, avec %2</translation>
     </message>
     <message>
+        <source>%1 is past: choose the day.</source>
+        <translation>%1 est passé : choisissez le jour.</translation>
+    </message>
+    <message>
+        <source>There is no “%1”: choose the day.</source>
+        <translation>Il n’y a pas de « %1 » : choisissez le jour.</translation>
+    </message>
+    <message>
+        <source>“%1” may be %2: choose the day.</source>
+        <translation>« %1 » est peut-être %2 : choisissez le jour.</translation>
+    </message>
+    <message>
+        <source>“%1” may be %2 or %3: choose the day.</source>
+        <translation>« %1 » est peut-être %2 ou %3 : choisissez le jour.</translation>
+    </message>
+    <message>
         <source>Nothing is said yet of what is wrong.</source>
         <translation>Rien n’est dit encore du problème.</translation>
     </message>

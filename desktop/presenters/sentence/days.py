@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.presenters.sentence.counted import COUNTED
+from desktop.presenters.sentence.feasts import feast_at
 from desktop.presenters.sentence.lexicon import MONTHS, NUMBERS, RELATIVE_DAYS, SHORT_DAYS, WEEKDAYS
 from desktop.presenters.sentence.words import Phrase, Word, begins, spans
 
@@ -22,13 +23,30 @@ _DAY_MONTH = re.compile(r"^(\d{2})-(\d{1,2})$")
 _TWELVE = 12
 """What is more is no month: 24-06 is one day only, 03-04 one of two."""
 _TIGHT = re.compile(r"^(?:(\d{1,2})([a-z]{3,9})|([a-z]{3,9})(\d{1,2}))$")
-_UNITS = {"day": 1, "days": 1, "jour": 1, "jours": 1, "week": 7, "weeks": 7, "semaine": 7, "semaines": 7}
+_UNITS = dict.fromkeys(("day", "days", "jour", "jours"), 1) | dict.fromkeys(
+    ("week", "weeks", "wk", "wks", "semaine", "semaines", "sem"), 7
+)
 _NEXT_WEEK: tuple[Phrase, ...] = (
     *(("next", "week"), ("of", "next", "week"), ("semaine", "prochaine")),
     *(("la", "semaine", "prochaine"), ("de", "la", "semaine", "prochaine")),
+    *(("next", "wk"), ("sem", "prochaine"), ("la", "sem", "prochaine"), ("de", "la", "sem", "prochaine")),
 )
-_LATER: dict[Phrase, int] = {("en", "huit"): 7, ("en", "8"): 7, ("en", "quinze"): 14, ("prochain",): 0}
+_LATER: dict[Phrase, int] = {
+    ("en", "huit"): 7,
+    ("en", "8"): 7,
+    ("en", "quinze"): 14,
+    ("prochain",): 0,
+    ("a", "week"): 7,
+}
 _RELATIVE = {tuple(phrase.split()): ahead for phrase, ahead in RELATIVE_DAYS.items()}
+_PAST: dict[Phrase, int] = {
+    ("yesterday",): 1,
+    ("hier",): 1,
+    ("day", "before", "yesterday"): 2,
+    ("the", "day", "before", "yesterday"): 2,
+    ("avant", "hier"): 2,
+}
+_LONGEST_PAST = 4
 _LONGEST_RELATIVE = max(len(phrase) for phrase in _RELATIVE)
 HOURS = 12
 _SINCE = frozenset({"depuis", "since"})
@@ -76,14 +94,32 @@ def _relative(words: Sequence[Word], at: int, today: date) -> Read | None:
     return None
 
 
+def _past(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """Yesterday, hier: it says when it began, unless no other day is said."""
+    for count, atoms in spans(words, at, _LONGEST_PAST):
+        if atoms in _PAST:
+            return count, DaySaid(today - timedelta(days=_PAST[atoms]), weak=True)
+    return None
+
+
+def _feast(words: Sequence[Word], at: int, today: date) -> Read | None:
+    """Canada day, la St-Jean."""
+    found = feast_at(words, at, today)
+    return (found[0], DaySaid(found[1], weak=found[2])) if found is not None else None
+
+
 def _ahead(words: Sequence[Word], at: int, today: date) -> Read | None:
-    """In two weeks, dans trois jours."""
+    """In two weeks, in a couple of weeks, dans trois jours."""
     if len(words) - at < 3 or words[at].key not in {"in", "dans"}:
         return None
-    number, unit = _count(words[at + 1].key), _UNITS.get(words[at + 2].key)
+    counted = at + 1 + (words[at + 1].key in {"a", "an"} and words[at + 2].key == "couple")
+    used = counted + 1
+    if words[counted].key == "couple" and used < len(words) and words[used].key == "of":
+        used += 1
+    number, unit = _count(words[counted].key), _UNITS.get(words[used].key) if used < len(words) else None
     if number is None or unit is None or number * unit > FAR:
         return None
-    return 3, DaySaid(today + timedelta(days=number * unit))
+    return used + 1 - at, DaySaid(today + timedelta(days=number * unit))
 
 
 def _in_digits(words: Sequence[Word], at: int, today: date) -> Read | None:
@@ -102,7 +138,7 @@ def _in_digits(words: Sequence[Word], at: int, today: date) -> Read | None:
                 else (int(found[3]), *_told_apart(int(found[1]), int(found[2])))
             )
             day = _date(year, month, number)
-            return (led + count, DaySaid(day)) if day is not None and day >= today else None
+            return (led + count, DaySaid(day)) if day is not None else None
     found = _DAY_MONTH.match(words[at].key)
     if found is None or not _TWELVE < int(found[1]) <= 31 or not 1 <= int(found[2]) <= _TWELVE:
         return None
@@ -195,7 +231,8 @@ def _dated(words: Sequence[Word], at: int, today: date) -> Read | None:
     after = _NUMBER.match(second)
     if first in MONTHS and after:
         return _in_month(words, at, led + 2, (int(after[1]), MONTHS[first]), today)
-    if number and (led or _ORDINAL.match(first)) and not _counts(words, at + led):
+    of_no_month = at > 0 and words[at - 1].key in MONTHS  # “february 30th” is not the 30th of another one
+    if number and (led or _ORDINAL.match(first)) and not of_no_month and not _counts(words, at + led):
         day = _next_numbered(int(number[1]), today)
         return (led + 1, DaySaid(day, weak=not led)) if day is not None else None
     return None
@@ -217,11 +254,20 @@ def _in_month(words: Sequence[Word], at: int, count: int, said: tuple[int, int],
     if len(year) == 4 and year.isascii() and year.isdigit() and abs(int(year) - today.year) <= 1:
         day = _date(int(year), month, number)
         return (count + 1, DaySaid(day)) if day is not None else None
-    for each in (today.year, today.year + 1, today.year + 2, today.year + 3, today.year + 4):
-        day = _date(each, month, number)
-        if day is not None and day >= today:
-            return count, DaySaid(day)
-    return None
+    day = next_in_month(number, month, today)
+    return (count, DaySaid(day)) if day is not None else None
+
+
+def next_in_month(
+    number: int, month: int, today: date, year: int | None = None, *, past: bool = False
+) -> date | None:
+    """The next day of that number in that month, or that of the year; nothing, where there is none such.
+
+    ``past``: whether one that is over is one too.
+    """
+    years = range(today.year, today.year + 5) if year is None else (year,)
+    days = (_date(each, month, number) for each in years)
+    return next((day for day in days if day is not None and (past or day >= today)), None)
 
 
 def _next_numbered(number: int, today: date) -> date | None:
@@ -249,6 +295,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 _READERS: tuple[Callable[[Sequence[Word], int, date], Read | None], ...] = (
     _relative,
+    _past,
+    _feast,
     _ahead,
     _in_digits,
     _tight,

@@ -47,7 +47,7 @@ _NUMBER = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th|er|e)?|20\d\d)$")
 _TWO_NUMBERS = re.compile(
     r"^(?:(\d{1,2})[-.](\d{1,2})|(\d{1,2})[-.](\d{1,2})[-.](\d{2}|\d{4})|\d{4}[-.]\d{1,2}[-.]\d{1,2})$"
 )
-_OIL_GRADE = re.compile(r"^(?:0|5|10|15|20)-(?:20|30|40|50)$")
+OIL_GRADE = re.compile(r"^(?:0|5|10|15|20)-(?:20|30|40|50)$")
 _YEAR = re.compile(r"^\d{4}(?:-|$)")
 LONG_AHEAD = timedelta(days=270)
 _BARE = re.compile(r"^@?\d{1,2}$")
@@ -93,9 +93,8 @@ class _Doubts:
             return False
         after = self._beside(at[-1], at[-1] + 1)
         yearless = not any(_YEAR.match(self._keys[place]) for place in at)
-        if (
-            yearless and said.day - self._today > LONG_AHEAD
-        ):  # it passed lately, and next year’s is seldom meant
+        far = yearless and said.day - self._today > LONG_AHEAD
+        if far or said.day < self._today:  # it passed lately, and next year’s is seldom meant
             return True
         own = self._keys[at[0]] in _BEFORE_DAY and self._keys[at[0] : at[0] + 2] != ["apres", "demain"]
         if said.torn or own or self._beside(at[0], at[0] - 1) in _BEFORE_DAY:
@@ -182,7 +181,7 @@ class _Doubts:
         """6-23, 03.04.2026, 23 06: a day, of which it is not sure which; 5-30 may be an oil."""
         key, said = self._keys[place], self._reading.day
         after = self._beside(place, place + 1)
-        if _OIL_GRADE.match(key):
+        if OIL_GRADE.match(key):
             return said is None
         found = _TWO_NUMBERS.match(key)
         if found is None:

@@ -194,11 +194,12 @@ def time_at(words: Sequence[Word], at: int, *, after_day: bool = False) -> tuple
             return told + led + found[0], TimeSaid(found[1] + more)
     lasting = words[at].key in _LASTING
     if words[at].key in AT and at + 1 < len(words) and not (lasting and length_at(words, at + 1)):
-        found = _clock(words, at + 1, bare=not lasting, spoken=words[at].key in {"at", "a"}) or _compact(
-            words, at + 1
+        led = 1 + (words[at].key == "vers" and words[at + 1].key == "les" and at + 2 < len(words))
+        found = _clock(words, at + led, bare=not lasting, spoken=words[at].key in {"at", "a"}) or _compact(
+            words, at + led
         )
         if found is not None:
-            return found[0] + 1, TimeSaid(found[1])
+            return found[0] + led, TimeSaid(found[1])
     found = _clock(words, at, bare=words[at].key.startswith("@")) or (
         _compact(words, at) if after_day else None
     )

@@ -171,12 +171,14 @@ class _Reader:
         known, found = self._reading.day, day_at(self._words, at, self._today)
         if found is None or found[0] > len(free) or after_since(self._words, at):
             return 0
+        atoms = tuple(atom for word in self._words[at : at + found[0]] for atom in word.atoms)
+        if found[1].weak and len(atoms) > 1 and self._shop.named(atoms, 1):
+            return 0  # somebody is called St-Jean
         surer = known is None or (known.weak and not found[1].weak)
         if not surer or not self._may(Part.DAY):
             return 0
         self._forget(Part.DAY)
         self._reading.day = found[1]
-        atoms = tuple(atom for word in self._words[at : at + found[0]] for atom in word.atoms)
         part = part_of_day(atoms)
         if part is not None and self._may(Part.TIME):  # “ce soir” is a day, and when
             self._reading.part_of_today = part

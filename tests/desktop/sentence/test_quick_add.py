@@ -14,6 +14,7 @@ from desktop.presenters.customer_form import CustomerForm
 from desktop.presenters.quick_add import ADVICE, NEW_VEHICLE, QuickAdd
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.sentence.cars import Car
+from desktop.presenters.sentence.day_doubt import Doubt
 from desktop.presenters.sentence.parts import Part
 from desktop.store.local_store import LocalStore
 from scheduling.commands import BookSession
@@ -436,3 +437,25 @@ def test_a_car_that_is_not_theirs_is_asked_about_and_not_booked_as_the_usual_one
     quick.choose(Part.VEHICLE, civic)
     assert quick.understood().whole
     assert quick.seed().vehicle_id == civic.id
+
+
+@pytest.mark.parametrize(
+    ("said", "doubt"),
+    [("yesterday", Doubt.PAST), ("31 november", Doubt.NONE), ("02/03", Doubt.EITHER)],
+)
+@pytest.mark.parametrize("time", ["9am ", ""])
+def test_a_day_that_cannot_be_meant_is_chosen_before_anything_is_booked(
+    desk: Desk, said: str, doubt: Doubt, time: str
+) -> None:
+    quick = _quick(desk)
+    quick.type(f"oil change Civic Tremblay {said} {time}with Anna")
+    now = quick.understood()
+    assert (now.unclear, now.whole) == (Part.DAY, False)
+    assert now.day_doubt is not None
+    assert now.day_doubt.doubt is doubt
+    offered = quick.choices(Part.DAY)
+    assert all(day >= MONDAY for day in offered)
+    assert offered[: len(now.day_doubt.days)] == list(now.day_doubt.days)
+    quick.choose(Part.DAY, MONDAY)
+    assert quick.understood().day_doubt is None
+    assert quick.understood().day == MONDAY

@@ -284,3 +284,19 @@ async def test_somebody_new_is_asked_for_with_their_form_filled_in(running: Runn
     assert (page.new.name.text, page.new.phone.text) == ("Zoe Newcomer", "(514) 555-0199")
     assert not running.desk.store.changes()
     wizard.leave()
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("yesterday 9am", "Sun 14 Jun is past: choose the day."),
+        ("31 november 9am", "There is no “31 november”: choose the day."),
+        ("02/03 9am", "“02/03” may be"),
+    ],
+)
+async def test_it_says_why_a_day_has_to_be_chosen(running: Running, said: str, verdict: str) -> None:
+    box = await _typed(running, f"oil change Civic Tremblay {said} with Anna")
+    assert box.verdict.text().startswith(verdict)
+    QTest.keyClick(box.field, KEY.Key_Return)
+    assert box.offered, "the days are offered"
+    assert not running.desk.store.changes()
