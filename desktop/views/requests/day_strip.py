@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.presenters.request_strip import Bar, BarKind, Strip, StripRow
@@ -25,7 +25,7 @@ HOUR = 3600
 LEAST_HOUR = 44
 """Pixels between two hours that are written out."""
 LEAST_TEXT = 16
-"""A bar that is narrower says nothing; its tip does."""
+"""A bar that is narrower says nothing; its row's tip does."""
 LEAST_LETTERS = 3
 """Of a name that is cut no fewer stand there, its ellipsis not counted."""
 _LOOKS = {
@@ -57,6 +57,19 @@ def bar_title(bar: Bar) -> str:
     if bar.hold is not None and not bar.customer:
         return words.hold_words(bar.hold)
     return customer_words(bar.customer)
+
+
+def short_words(bar: Bar, zone: tzinfo, measure: QFontMetrics, room: int) -> str:
+    """What stands in a bar: as much as has room, at the least whose it is by initials; the row's tip says all of it."""
+    name = bar_title(bar).rpartition(" ")[2] if bar.customer else bar_title(bar)
+    for said in (f"{formats.time(bar.starts, zone)} {name}", name):
+        if measure.horizontalAdvance(said) <= room:
+            return said
+    shown = measure.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    if len(shown) > LEAST_LETTERS:
+        return shown
+    letters = formats.initials(bar_title(bar)) if bar.customer else ""  # a stump of a name says nothing
+    return letters if measure.horizontalAdvance(letters) <= room else ""
 
 
 class _Bars(QWidget):
@@ -117,12 +130,8 @@ class _Bars(QWidget):
         place = room.adjusted(6, 0, -3, 0)
         measure = painter.fontMetrics()
         if high >= measure.height() - 3 and place.width() > LEAST_TEXT:
-            title = bar_title(bar).rpartition(" ")[2] if bar.customer else bar_title(bar)
-            whole = f"{formats.time(bar.starts, zone)} {title}"
-            text = whole if measure.horizontalAdvance(whole) <= place.width() else title
-            shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
-            if shown == text or len(shown) > LEAST_LETTERS:  # a stump says nothing; the tip says all of it
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter.value, shown)
+            shown = short_words(bar, zone, measure, int(place.width()))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter.value, shown)
 
     def _across(self, span: tuple[int, int], within: QRectF) -> QRectF:
         left, right = sorted((self._x(span[0]), self._x(span[1])))
