@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.presenters.carriers import Carriers
 from desktop.presenters.requests import RequestsPresenter
@@ -22,6 +22,14 @@ from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.key_caps import enter_key, escape_key, keyed, say_on
 from scheduling.errors import RuleError
 from scheduling.money import MoneySettings
+
+_SCROLLS = {
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QScrollBar.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QScrollBar.SliderAction.SliderToMaximum,
+}
+"""The keys are on the button: so the list is read to its end before it is pressed."""
 
 
 class BatchPage(QWidget):
@@ -51,7 +59,7 @@ class BatchPage(QWidget):
         self.rows = QVBoxLayout(self.card)
         self.rows.setContentsMargins(space(4), space(2), space(4), space(2))
         self.rows.setSpacing(0)
-        area = QScrollArea()
+        area = self.area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
@@ -136,6 +144,8 @@ class BatchPage(QWidget):
                 self.confirm()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in _SCROLLS:
+            self.area.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -269,15 +269,16 @@ class OptionBox(QComboBox):
     def __init__(self, nobody: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nobody = nobody
+        self.setPlaceholderText("\u2013")
         self._options: tuple[Option, ...] = ()
 
     def show_options(self, options: tuple[Option, ...], chosen: UUID | None) -> None:
-        """These, with that one chosen."""
+        """These, with that one chosen; none where it is not among them, rather than somebody else."""
         if options != self._options:
             self._options = options
             self.clear()
             self.addItems([option_words(option, self._nobody) for option in options])
-        row = next((at for at, option in enumerate(options) if option.id == chosen), 0)
+        row = next((at for at, option in enumerate(options) if option.id == chosen), -1)
         self.setCurrentIndex(row)
 
     def option(self, row: int) -> UUID | None:

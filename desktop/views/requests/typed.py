@@ -4,15 +4,16 @@ from __future__ import annotations
 
 LONGEST = 8
 """Letters of a time: what is longer is none."""
+MINUTE_DIGITS = 2
 
 
 def typed_minute(typed: str) -> int | None:
-    """``14:30``, ``14h30``, ``14 h`` or ``9`` as minutes since midnight."""
+    """``14:30``, ``14h30``, ``14 h`` or ``9`` as minutes since midnight; half a number, as in ``14:3``, is none."""
     text = typed.strip().lower().replace(" ", "").replace("\u00a0", "").replace("h", ":")
     hour, _, rest = text.partition(":")
-    if len(text) > LONGEST or not (
-        hour.isascii() and hour.isdigit() and (not rest or (rest.isascii() and rest.isdigit()))
-    ):
+    if len(text) > LONGEST or not (hour.isascii() and hour.isdigit()):
+        return None
+    if rest and not (rest.isascii() and rest.isdigit() and len(rest) == MINUTE_DIGITS):
         return None
     minutes = int(hour) * 60 + int(rest or 0)
     return minutes if int(hour) < 24 and int(rest or 0) < 60 else None

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.store.row_changes import Drop
 from scheduling.records import Bay
 from scheduling.request_commands import ConfirmRequest, CounterRequest, DeclineRequest
 from scheduling.request_queue import Group
@@ -324,3 +325,31 @@ def test_to_an_offer_that_has_lapsed_just_now_nothing_is_answered(qtbot: QtBot, 
     assert hands.view.panel is None
     assert "offered" not in hands.lines()
     assert shop.sent() == []
+
+
+def test_of_a_mechanic_who_is_gone_the_panel_names_nobody_else(hands: Hands) -> None:
+    hands.key(K.Key_Enter)
+    panel, store = hands.view.confirming, hands.shop.store
+    assert panel.mechanic.currentText() == "Anna Affiliated"
+    known = store.state()
+    store.apply_page([Drop("mechanic", named("anna"))], replace(known, cursor=known.cursor + 1))
+    hands.view.refresh()
+    assert panel.mechanic.currentIndex() == -1
+    assert not panel.yes.isEnabled()
+
+
+def test_a_long_list_of_those_without_a_clash_is_read_by_keys(qtbot: QtBot, shop: Scene) -> None:
+    for day in range(1, 8):
+        for hour in range(9, 12):
+            wanted = at(MONDAY + timedelta(days=day), f"{hour:02}:00")
+            ask(shop, f"{day} {hour}", requested=(wanted,))
+    hands = Hands(qtbot, shop, 1190, 420)
+    hands.key(K.Key_A)
+    bar = hands.view.batch.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    seen = []
+    for key in (K.Key_PageDown, K.Key_End, K.Key_PageUp, K.Key_Home):
+        hands.key(key)
+        seen.append(bar.value())
+    assert seen[1] == bar.maximum()
+    assert 0 < seen[0] <= seen[1] > seen[2] >= seen[3] == 0
