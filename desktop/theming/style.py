@@ -25,6 +25,7 @@ _RADIUS = re.compile(r"@radius\.([a-z]+?)px")
 _SPACE = re.compile(r"@space\.(\d)")
 _SIZE = re.compile(r"@size\.(\w+)")
 _COLOUR = re.compile(r"@([a-z][\w-]*)")
+_DRESSED = "dressed"
 
 
 @functools.cache
@@ -62,7 +63,13 @@ def sheet(tokens: Tokens) -> str:
 
 
 def install(app: QApplication) -> None:
-    """Dress the application, now and at every change of theme."""
+    """Dress the application, now and at every change of theme.
+
+    Once: dressed twice, it would read its sheet twice at each change, for every widget there is.
+    """
+    if app.property(_DRESSED):
+        return
+    app.setProperty(_DRESSED, True)
     app.setStyle("Fusion")
     app.setFont(theme().font())
 
