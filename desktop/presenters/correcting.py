@@ -194,11 +194,26 @@ def _customer_edit(subject: Subject, after: Entered, changed: frozenset[str]) ->
     if old is None or form is None or not changed:
         return []
     new = form.customer(old.id)
-    if "phone" in changed and extension_of(form.phone):
+    extension = extension_of(form.phone)
+    if "phone" in changed and (extension or new.phone != old.phone):
+        new = replace(new, notes=_noted(form.notes if "notes" in changed else old.notes, old, new, extension))
         changed |= {"notes"}  # where it is kept
     pairs = {name: (getattr(old, name), getattr(new, name)) for name in sorted(changed)}
     edits = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     return [EditCustomer(customer_id=old.id, set=edits)] if edits else []
+
+
+def _noted(notes: str, old: Customer, new: Customer, extension: str) -> str:
+    """With what is dialled after the new number, and without what was after the old one: that one is not theirs."""
+    line = f"{new.phone} x{extension}" if extension else ""
+    others = [each for each in notes.strip().splitlines() if each == line or not _extends(each, old.phone)]
+    return "\n".join(others if line in {"", *others} else [*others, line]).strip()
+
+
+def _extends(line: str, phone: str) -> bool:
+    """Whether the line of the notes is what is dialled after that number, and nothing else."""
+    number, _, extension = line.strip().rpartition(" x")
+    return bool(phone) and number == phone and extension.isdigit()
 
 
 def _vehicle_edit(subject: Subject, after: Entered, changed: frozenset[str]) -> list[EditVehicle]:

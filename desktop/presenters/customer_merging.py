@@ -112,6 +112,10 @@ class CustomerMerging:
             if change.state in UNANSWERED
         )
 
+    def gone(self, *ids: UUID | None) -> list[UUID]:
+        """Who of them is not here any more."""
+        return [each for each in ids if each is not None and self._store.get(Customer, each) is None]
+
     def alike(self, customer_id: UUID) -> list[Double]:
         """Who this customer may be as well, the surest first."""
         row = self._store.get(Customer, customer_id)

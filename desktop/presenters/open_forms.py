@@ -26,6 +26,8 @@ class About(Enum):
     WALK_IN = "walk_in"
     SETTINGS = "settings"
     """Of those, the forms that go with their page."""
+    CODE = "code"
+    """One that lets a kiosk in, and is not shown again."""
     HOURS = "hours"
     """A day off or a special day that is not in the hours yet."""
 

@@ -81,6 +81,12 @@ class OwnerPages:
         keys: WebsiteKeys | None = self.__dict__.get("keys")
         return keys is not None and keys.uncopied
 
+    @property
+    def shown_code(self) -> bool:
+        """Whether a code for somebody’s password is shown, which is not shown again."""
+        people: People | None = self.__dict__.get("people")
+        return people is not None and people.code is not None
+
     def _made(self) -> Iterator[Editing[object]]:
         for page in self.__dict__.values():
             if isinstance(page, Editing):

@@ -259,6 +259,12 @@ class Desk:
         return pages is not None and pages.uncopied_key
 
     @property
+    def shown_code(self) -> bool:
+        """Whether a code for somebody’s password stands in the settings."""
+        pages: OwnerPages | None = self.__dict__.get("owner_pages")
+        return pages is not None and pages.shown_code
+
+    @property
     def forms(self) -> OpenForms:
         """Those that are open over a screen, and go with the window."""
         return self.calendar.actions.forms

@@ -23,6 +23,9 @@ from scheduling.records import Customer, Session
 from scheduling.rights import Action
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.presenters.computers import Computers
     from desktop.shell.office import Office
 
 HISTORY = "history"
@@ -190,7 +193,13 @@ def _computers(desk: Desk, leads: Leads) -> LoadedPage:
     computers = Computers(desk.management, desk.account.device_id, desk.clock.now)
     section = ComputersSection(computers, desk.ask, desk.source.zone, leads.review)
     watch_forms(desk.forms, section, About.SETTINGS)
+    watch_forms(desk.forms, section, About.CODE, partial(_code_counts, computers))
     return section
+
+
+def _code_counts(computers: Computers, _section: QWidget) -> bool:
+    """Whether the code for a kiosk is on view, and nobody has come in by it yet."""
+    return computers.seconds_left > 0
 
 
 def _history(desk: Desk, leads: Leads) -> LoadedPage:

@@ -5,6 +5,7 @@ It goes the way of the wizard, its flow and its undo. Not here: the field (``sen
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,12 +16,19 @@ from desktop.presenters.quick_add import QuickAdd
 from desktop.shell.desk import Desk
 from desktop.shell.sentence_box import SentenceBox
 from desktop.shell.typed_forms import watch_forms
+from desktop.shell.unsaved import typed_words
 from desktop.theming import formats
 from desktop.theming.listen import listen
 
 if TYPE_CHECKING:
     from desktop.presenters.booking_flow import BookingFlow
     from desktop.shell.office import Office
+
+
+_UNDER_IT = frozenset({
+    About.DETAILS, About.CUSTOMER, About.CANCELLATION, About.REQUEST, About.WALK_IN,
+})  # fmt: skip
+"""Forms in the screens and their cards: what is typed there is not to be covered, and forgotten."""
 
 
 class SentenceBooking(QObject):
@@ -45,11 +53,33 @@ class SentenceBooking(QObject):
         self.box.book_asked.connect(self._book)
         self.box.closed.connect(self._closed)
         watch_forms(desk.forms, self.box, About.SENTENCE)
+        self._over = ""
+        """The screen that it is open over."""
+        self._left = ""
+        """What stood in it when somebody went to another screen; it is there again."""
+        office.workspace.shown.connect(self._follow)
 
     def open(self, seed: BookingSeed, text: str = "") -> None:
-        """Over the screen, for who books at all."""
-        if self._quick.may():
-            self.box.open(seed, text)
+        """Over the screen, for who books at all; not over what is typed there, nor over a booking being made."""
+        if not self._quick.may():
+            return
+        besides = set(self._desk.forms.lost()) & _UNDER_IT
+        if besides:
+            first = self.tr("Save or leave that first.")
+            self._office.alerts.show(f"{typed_words(self._desk)} {first}")
+            return
+        self._office.windows.leave_for(partial(self._open, seed, text))
+
+    def _open(self, seed: BookingSeed, text: str) -> None:
+        self._over = self._office.workspace.current
+        self.box.open(seed, text or self._left)
+        self._left = ""
+
+    def _follow(self, key: str) -> None:
+        """Another screen: it closes, but while the server is asked, whose answer it has to hear."""
+        if self._flow is None and self.box.isVisible() and key != self._over:
+            self._left = self.box.field.text()
+            self.box.close_for_good()
 
     def _book(self) -> None:
         """Where all is known, ask for the hold and book; else the wizard goes on from the first thing that lacks."""

@@ -1,7 +1,8 @@
 """Screens in whose forms somebody types: the desk asks them, as long as they are there, what would be lost.
 
 A PIN, a password or a code is not asked about: it is typed again in a moment, nobody should wait with one half typed on
-the screen, and no question should say that there is one. Not here: who asks before it is lost (``unsaved``, ``going``).
+the screen, and no question should say that there is one. A code that the program shows, and never again, is. Not here:
+who asks before it is lost (``unsaved``, ``going``).
 """
 
 from __future__ import annotations

@@ -24,6 +24,12 @@ def unsaved_words(desk: Desk) -> str:
         said.append(
             translate("Unsaved", "The new key in the settings is not copied yet, and is not shown again.")
         )
+    if desk.shown_code:
+        said.append(
+            translate(
+                "Unsaved", "The code for somebody’s password still stands there, and is not shown again."
+            )
+        )
     return " ".join([*said, *(_form_words(about) for about in desk.forms.lost())])
 
 
@@ -49,6 +55,7 @@ def _form_words(about: About) -> str:
         About.REQUEST: translate("Unsaved", "What you typed on a visit request is not noted yet."),
         About.WALK_IN: translate("Unsaved", "What you typed for a walk-in is not booked yet."),
         About.SETTINGS: translate("Unsaved", "What you typed about a person or a computer is not saved yet."),
+        About.CODE: translate("Unsaved", "The code for a kiosk still counts, and is not shown again."),
         About.HOURS: translate("Unsaved", "The day that you were describing is not added yet."),
     }[about]
 

@@ -89,6 +89,8 @@ class CustomersView(ScreenView):
         if not ready:
             return
         self.list.look()
+        if self.merging is not None:
+            self.merging.refresh()
         has = cast("QWidget | None", self.window().focusWidget())
         there = has is not None and self.page.isAncestorOf(has)
         if self.stack.currentWidget() is self.page and not self.page.refresh():
@@ -266,11 +268,15 @@ class CustomersView(ScreenView):
         self._to_search()
 
     def _merge_left(self) -> None:
-        """They stay two."""
-        shown = self.page.customer_id
+        """They stay two, or one where the other went meanwhile."""
+        shown = self.merging.customer_id if self.merging is not None else self.page.customer_id
         self._drop_new()
         if shown is not None:
+            self.list.mark(shown)
             self._open(shown)
+        if self.stack.currentWidget() is self.page and not self.page.refresh():
+            self._show_nobody()
+            self._to_search()
 
     def _drop_new(self) -> None:
         """What stood in the place of a customer's page."""

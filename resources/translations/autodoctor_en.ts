@@ -6546,6 +6546,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is not here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One of the two was changed meanwhile. Look at what is right again, then make them one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9404,6 +9408,13 @@
     </message>
     <message>
         <source>Has a booking already: %1. Enter books another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SentenceBooking</name>
+    <message>
+        <source>Save or leave that first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -12341,6 +12352,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The code for somebody’s password still stands there, and is not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What you changed in a booking’s details is not saved yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12370,6 +12385,10 @@
     </message>
     <message>
         <source>What you typed about a person or a computer is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code for a kiosk still counts, and is not shown again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

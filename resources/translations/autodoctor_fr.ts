@@ -6546,6 +6546,10 @@
         <translation>Fusionner %1 avec…</translation>
     </message>
     <message>
+        <source>%1 is not here any more.</source>
+        <translation>%1 n’est plus ici.</translation>
+    </message>
+    <message>
         <source>One of the two was changed meanwhile. Look at what is right again, then make them one.</source>
         <translation>L’une des deux fiches a été modifiée entre-temps. Revérifiez ce qui est juste, puis fusionnez-les.</translation>
     </message>
@@ -6958,15 +6962,15 @@
     <name>MoneyWatch</name>
     <message>
         <source>%1 in cash from %2 is recorded.</source>
-        <translation>%1 comptant de %2 : c’est noté.</translation>
+        <translation>%1 comptant de %2&#xa0;: c’est noté.</translation>
     </message>
     <message>
         <source>%1 by terminal from %2 is recorded.</source>
-        <translation>%1 par terminal de %2 : c’est noté.</translation>
+        <translation>%1 par terminal de %2&#xa0;: c’est noté.</translation>
     </message>
     <message>
         <source>%1 from %2 is recorded.</source>
-        <translation>%1 de %2 : c’est noté.</translation>
+        <translation>%1 de %2&#xa0;: c’est noté.</translation>
     </message>
     <message>
         <source>The booking of %2 is paid with credit.</source>
@@ -9376,19 +9380,19 @@
     </message>
     <message>
         <source>%1 is past: choose the day.</source>
-        <translation>%1 est passé : choisissez le jour.</translation>
+        <translation>%1 est passé&#xa0;: choisissez le jour.</translation>
     </message>
     <message>
         <source>There is no “%1”: choose the day.</source>
-        <translation>Il n’y a pas de « %1 » : choisissez le jour.</translation>
+        <translation>Il n’y a pas de «&#xa0;%1&#xa0;»&#xa0;: choisissez le jour.</translation>
     </message>
     <message>
         <source>“%1” may be %2: choose the day.</source>
-        <translation>« %1 » est peut-être %2 : choisissez le jour.</translation>
+        <translation>«&#xa0;%1&#xa0;» est peut-être %2&#xa0;: choisissez le jour.</translation>
     </message>
     <message>
         <source>“%1” may be %2 or %3: choose the day.</source>
-        <translation>« %1 » est peut-être %2 ou %3 : choisissez le jour.</translation>
+        <translation>«&#xa0;%1&#xa0;» est peut-être %2 ou %3&#xa0;: choisissez le jour.</translation>
     </message>
     <message>
         <source>Nothing is said yet of what is wrong.</source>
@@ -9405,6 +9409,13 @@
     <message>
         <source>Has a booking already: %1. Enter books another one.</source>
         <translation>A déjà un rendez-vous&#xa0;: %1. Entrée en réserve un autre.</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceBooking</name>
+    <message>
+        <source>Save or leave that first.</source>
+        <translation>Enregistrez-le ou laissez-le d’abord.</translation>
     </message>
 </context>
 <context>
@@ -12237,7 +12248,7 @@
     </message>
     <message>
         <source>%1 has a booking or a request by now and stays: take that back first.</source>
-        <translation>%1 a maintenant un rendez-vous ou une demande et reste : annulez d’abord cela.</translation>
+        <translation>%1 a maintenant un rendez-vous ou une demande et reste&#xa0;: annulez d’abord cela.</translation>
     </message>
     <message>
         <source>The server has it: %1 and %3 are one customer, for good.</source>
@@ -12341,6 +12352,10 @@
         <translation>La nouvelle clé, dans les paramètres, n’est pas encore copiée et n’est plus affichée ensuite.</translation>
     </message>
     <message>
+        <source>The code for somebody’s password still stands there, and is not shown again.</source>
+        <translation>Le code pour un mot de passe est encore à l’écran et ne sera plus affiché.</translation>
+    </message>
+    <message>
         <source>What you changed in a booking’s details is not saved yet.</source>
         <translation>Vos changements aux détails d’un rendez-vous ne sont pas encore enregistrés.</translation>
     </message>
@@ -12371,6 +12386,10 @@
     <message>
         <source>What you typed about a person or a computer is not saved yet.</source>
         <translation>Ce que vous avez saisi sur une personne ou un ordinateur n’est pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>The code for a kiosk still counts, and is not shown again.</source>
+        <translation>Le code pour une borne compte encore et ne sera plus affiché.</translation>
     </message>
     <message>
         <source>The day that you were describing is not added yet.</source>

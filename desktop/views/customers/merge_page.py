@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,19 +27,15 @@ from desktop.theming.theme import theme
 from desktop.views.booking.page import Area, cleared
 from desktop.views.booking.painted import Tile
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
-from desktop.views.calendar.card_parts import begins, chip
+from desktop.views.calendar.card_parts import begins
 from desktop.views.calendar.field_words import field_words, value_words
 from desktop.views.customers.card import Card
 from desktop.views.customers.customer_page import WIDEST
 from desktop.views.customers.customers_words import double_detail
+from desktop.views.customers.merge_parts import NOTHING, head, side_button
 from desktop.views.customers.merge_words import counted_words, holdings_words
 from scheduling.errors import RuleError, StaleEdit
 from scheduling.records import Customer
-
-NOTHING = "–"
-"""Where one has no value: it does not look like any other."""
-LETTERS = 42
-"""Of a value in a button."""
 
 
 class MergePage(Area):
@@ -112,6 +108,34 @@ class MergePage(Area):
             return
         enters.sent()
         self.merged.emit(preview.kept.id)
+
+    @property
+    def customer_id(self) -> UUID:
+        """Whose page it is: of two of whom the first went meanwhile the second's."""
+        return self._first.id
+
+    def refresh(self) -> None:
+        """Rows changed: who was deleted, or merged elsewhere, meanwhile is said, and the other of the two is kept."""
+        gone = self._merging.gone(self._first.id, self._other)
+        if not gone:
+            return
+        has = QApplication.focusWidget()
+        inside = has is not None and self.isAncestorOf(has)
+        names = {self._first.id: self._first.name}
+        if self._preview is not None:
+            names |= {row.id: row.name for row in (self._preview.kept, self._preview.other)}
+            if self._first.id in gone and self._other not in gone:
+                both = self._preview.kept, self._preview.other
+                self._first = next(row for row in both if row.id == self._other)
+        self._other, self._swapped = None, False
+        self._show()
+        self._find()
+        said = fill(
+            self.tr("%1 is not here any more."), ", ".join(names[each] for each in gone if each in names)
+        )
+        self._say(said)
+        if inside:
+            self.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -204,8 +228,8 @@ class MergePage(Area):
         grid = self._grid
         cleared(grid)
         self.choices = {}
-        grid.addWidget(_head(preview.kept, "check", self.tr("stays"), "done"), 0, 1)
-        grid.addWidget(_head(preview.other, "x", self.tr("goes"), "wait"), 0, 2)
+        grid.addWidget(head(preview.kept, "check", self.tr("stays"), "done"), 0, 1)
+        grid.addWidget(head(preview.other, "x", self.tr("goes"), "wait"), 0, 2)
         for column in (1, 2):
             grid.setColumnStretch(column, 1)
         for place, choice in enumerate(preview.fields, 1):
@@ -248,7 +272,7 @@ class MergePage(Area):
         group = QButtonGroup(holder)
         sides = self.choices[choice.name] = {}
         for side in choice.sides:
-            button = sides[side] = _side_button(choice, side)
+            button = sides[side] = side_button(choice, side)
             group.addButton(button)
             both = side is Side.BOTH
             line.addWidget(button, int(both), 0 if side is not Side.OTHER else 1, 1, 2 if both else 1)
@@ -273,14 +297,14 @@ class MergePage(Area):
         column.setSpacing(space(4))
         outer.addWidget(inner, 1)
         outer.addStretch(0)
-        head = QHBoxLayout()
-        head.setSpacing(space(2))
+        top = QHBoxLayout()
+        top.setSpacing(space(2))
         self.title = style.text(self._titled(), size="title", weight=700)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         column.addWidget(self.problem)
         self.problem.hide()
         self.whom = Card(self.tr("Who is it as well?"))
@@ -336,49 +360,6 @@ class MergePage(Area):
         foot.setContentsMargins(0, 0, 0, 0)
         row.setLayout(foot)
         self.compared.put(row)
-
-
-def _side_button(choice: FieldChoice, side: Side) -> QPushButton:
-    shown = value_words(choice.name, choice.value(side))
-    whose = {
-        Side.KEPT: QCoreApplication.translate("MergePage", "of the one who stays"),
-        Side.OTHER: QCoreApplication.translate("MergePage", "of the one who goes"),
-        Side.BOTH: QCoreApplication.translate("MergePage", "both"),
-    }[side]
-    said = (
-        QCoreApplication.translate("MergePage", "Both, one below the other")
-        if side is Side.BOTH
-        else _short(shown)
-        if choice.value(side)
-        else NOTHING
-    )
-    button = style.button(said.replace("&", "&&"), role="choice")
-    button.setFont(theme().font("small", 500))
-    button.setCheckable(True)
-    if said == NOTHING:
-        style.mark(button, tone="faint")
-    button.setToolTip(shown)
-    button.setAccessibleName(f"{field_words(choice.name)}, {whose}: {shown}")
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return button
-
-
-def _short(said: str) -> str:
-    """The beginning, as far as half of the page has room for; all of it is in the tip."""
-    line = " ".join(said.split())
-    return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}…"
-
-
-def _head(row: Customer, icon: str, said: str, token: str) -> QWidget:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, theme().tokens.space(1))
-    name = style.text(row.name, weight=600)
-    name.setTextFormat(Qt.TextFormat.PlainText)
-    name.setWordWrap(True)
-    line.addWidget(name, 1)
-    line.addWidget(chip(icon, said, token), 0, Qt.AlignmentFlag.AlignTop)
-    return holder
 
 
 def _reach(row: Customer) -> str:

@@ -52,6 +52,21 @@ class Form:
             ),
         )  # fmt: skip
 
+    def begin_again(self) -> None:
+        """As it was kept, to be corrected once more."""
+        found = self.correcting.subject(named("one"))
+        assert found is not None
+        assert found.customer is not None
+        self.subject, self.person = found, found.customer
+        customer = CustomerForm(
+            name=self.person.name,
+            phone="(514) 555-0177",
+            email=self.person.email,
+            language="fr",
+            notes=self.person.notes,
+        )
+        self.before = replace(self.before, customer=customer)
+
     def save(self, who: dict[str, str] | None = None, **car: str) -> dict[str, object]:
         assert self.before.vehicle is not None
         assert self.before.customer is not None
@@ -82,6 +97,36 @@ def test_the_extension_of_a_corrected_number_goes_into_the_notes(form: Form) -> 
     assert isinstance(sent, EditCustomer)
     assert sent.set["phone"] == (form.person.phone, "+15145550177")
     assert sent.set["notes"] == (form.person.notes, f"{form.person.notes}\n+15145550177 x204".strip())
+
+
+def test_the_extension_of_a_number_goes_with_it(form: Form) -> None:
+    assert form.save({"phone": "514 555-0177 poste 204"}) == {}
+    form.begin_again()
+    assert "+15145550177 x204" in form.person.notes
+    assert form.save({"phone": "514 555-0188"}) == {}
+    row = form.shop.store.get(Customer, form.person.id)
+    assert row is not None
+    assert row.phone == "+15145550188"
+    assert "x204" not in row.notes
+
+
+def test_another_extension_of_the_same_number_takes_the_place_of_the_first(form: Form) -> None:
+    assert form.save({"phone": "514 555-0177 poste 204"}) == {}
+    form.begin_again()
+    notes = form.person.notes
+    assert form.save({"phone": "514 555-0177 poste 12"}) == {}
+    row = form.shop.store.get(Customer, form.person.id)
+    assert row is not None
+    assert row.notes == notes.replace("x204", "x12")
+
+
+def test_a_number_that_is_only_written_otherwise_keeps_its_extension(form: Form) -> None:
+    assert form.save({"phone": "514 555-0177 poste 204"}) == {}
+    form.begin_again()
+    assert form.save({"phone": "514.555.0177"}) == {}
+    row = form.shop.store.get(Customer, form.person.id)
+    assert row is not None
+    assert row.notes == form.person.notes
 
 
 def test_nothing_changed_sends_nothing(form: Form) -> None:

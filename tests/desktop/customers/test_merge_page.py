@@ -199,6 +199,39 @@ def test_who_went_meanwhile_is_not_merged(hands: Hands, shop: Scene) -> None:
     assert page.problem.text() == "They are not here any more."
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_who_goes_while_they_are_compared_is_said_and_the_other_is_kept(
+    hands: Hands, shop: Scene, first: bool
+) -> None:
+    elise = shop.garage.elise
+    went, stays = (elise.id, OTHER) if first else (OTHER, elise.id)
+    hands.view.page.merge.click()
+    page = _page(hands)
+    page.compare(OTHER)
+    shop.store.apply_page([Drop(kind="customer", id=went)], shop.store.state())
+    hands.view.refresh()
+    assert page.problem.isVisible()
+    assert page.problem.text() == f"{elise.name if first else 'Elise Tremblay'} is not here any more."
+    assert page.customer_id == stays
+    assert not page.save.isVisible()
+    assert page.whom.isVisible()
+    page.leave.click()
+    assert hands.view.page.customer_id == stays
+    assert hands.view.stack.currentWidget() is hands.view.page
+    assert shop.sent() == []
+
+
+def test_who_goes_before_anybody_is_chosen_is_said(hands: Hands, shop: Scene) -> None:
+    elise = shop.garage.elise
+    hands.view.page.merge.click()
+    page = _page(hands)
+    shop.store.apply_page([Drop(kind="customer", id=elise.id)], shop.store.state())
+    hands.view.refresh()
+    assert page.problem.text() == f"{elise.name} is not here any more."
+    page.leave.click()
+    assert hands.view.stack.currentWidget() is hands.view.nobody
+
+
 def test_what_was_changed_meanwhile_is_shown_before_it_is_merged(hands: Hands, shop: Scene) -> None:
     hands.view.page.merge.click()
     page = _page(hands)

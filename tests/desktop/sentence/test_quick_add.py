@@ -10,11 +10,9 @@ import pytest
 
 from desktop.presenters.booking_choices import MechanicChoice
 from desktop.presenters.booking_draft import Assigned, BookingSeed, Step
-from desktop.presenters.customer_form import CustomerForm
 from desktop.presenters.quick_add import ADVICE, NEW_VEHICLE, QuickAdd
 from desktop.presenters.quick_add_model import Standing, Understood
 from desktop.presenters.sentence.cars import Car
-from desktop.presenters.sentence.day_doubt import Doubt
 from desktop.presenters.sentence.parts import Part
 from desktop.store.local_store import LocalStore
 from scheduling.commands import BookSession
@@ -160,42 +158,6 @@ def test_a_number_of_nobody_begins_the_search(desk: Desk) -> None:
     now = _of(desk, "oil change 438 555-9999 today 2pm")
     assert now.standing[Part.CUSTOMER] is Standing.WRONG
     assert _seed_of(desk, "oil change 438 555-9999 today 2pm").looked_for == "4385559999"
-
-
-def test_somebody_new_is_entered_in_the_wizard_with_all_that_was_said(desk: Desk) -> None:
-    quick = _quick(desk)
-    quick.type(
-        "New: Zoe Newcomer 514 555 0199 zoe@example.test 2017 Honda Civic K12 ABC brakes today 2pm with Anna"
-    )
-    now = quick.understood()
-    assert (now.standing[Part.CUSTOMER], now.unclear, now.whole) == (Standing.MISSING, None, False)
-    flow = desk.flow(quick.seed())
-    assert not flow.ready()
-    assert step_of(flow) is Step.CUSTOMER
-    said = CustomerForm(name="Zoe Newcomer", phone="514 555 0199", email="zoe@example.test", language="en")
-    assert (flow.new_customer, flow.looked_for) == (said, "Zoe Newcomer")
-    assert flow.new_vehicle == Car(year="2017", make="Honda", model="Civic", plate="K12 ABC")
-    assert flow.draft.concern == "Brake repair"
-    assert desk.commands() == []
-    flow.close()
-
-
-def test_of_who_is_known_after_all_their_own_vehicle_is_asked_for(desk: Desk) -> None:
-    seed = _seed_of(desk, "New: Elise Tremblé 2017 Civic brakes today 2pm with Anna")
-    assert seed.new_vehicle == Car(year="2017", model="Civic")
-    flow = desk.flow(seed)
-    flow.choose_customer(desk.garage.elise)
-    assert flow.new_vehicle is None
-    flow.close()
-
-
-def test_who_is_not_meant_as_somebody_new_stays_in_the_words(desk: Desk) -> None:
-    quick = _quick(desk)
-    quick.type("brakes today 2pm Zoe Newcomer")
-    assert quick.seed().new_customer is not None
-    quick.not_meant(Part.CUSTOMER)
-    assert quick.seed().new_customer is None
-    assert quick.understood().reading.left == "Zoe Newcomer"
 
 
 def test_two_of_a_name_are_to_be_chosen_and_their_vehicle_tells_them_apart(desk: Desk) -> None:
@@ -437,25 +399,3 @@ def test_a_car_that_is_not_theirs_is_asked_about_and_not_booked_as_the_usual_one
     quick.choose(Part.VEHICLE, civic)
     assert quick.understood().whole
     assert quick.seed().vehicle_id == civic.id
-
-
-@pytest.mark.parametrize(
-    ("said", "doubt"),
-    [("yesterday", Doubt.PAST), ("31 november", Doubt.NONE), ("02/03", Doubt.EITHER)],
-)
-@pytest.mark.parametrize("time", ["9am ", ""])
-def test_a_day_that_cannot_be_meant_is_chosen_before_anything_is_booked(
-    desk: Desk, said: str, doubt: Doubt, time: str
-) -> None:
-    quick = _quick(desk)
-    quick.type(f"oil change Civic Tremblay {said} {time}with Anna")
-    now = quick.understood()
-    assert (now.unclear, now.whole) == (Part.DAY, False)
-    assert now.day_doubt is not None
-    assert now.day_doubt.doubt is doubt
-    offered = quick.choices(Part.DAY)
-    assert all(day >= MONDAY for day in offered)
-    assert offered[: len(now.day_doubt.days)] == list(now.day_doubt.days)
-    quick.choose(Part.DAY, MONDAY)
-    assert quick.understood().day_doubt is None
-    assert quick.understood().day == MONDAY

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.computers import Computers
+from desktop.shell import managing
 from desktop.sync.errors import Unreachable
 from desktop.views.settings.kiosk_code_box import LOOK_EVERY, KioskCodeBox
 from scheduling.ids import uuid7
@@ -124,3 +125,11 @@ async def test_half_a_press_that_was_left_does_not_come_back_with_the_news(asked
     asked.server.computers[laptop.id] = replace(laptop, renewed_at=NOW + 1)
     await asked.pass_by(LOOK_EVERY)
     assert asked.button("Take access away: laptop").text() == "Take access away"
+
+
+async def test_as_long_as_the_code_counts_whoever_leaves_is_told(asked: Asked) -> None:
+    assert managing._code_counts(asked.computers, asked.sections)
+    asked.now += asked.computers.seconds_left
+    assert not managing._code_counts(asked.computers, asked.sections)
+    asked.computers.close_code()
+    assert not managing._code_counts(asked.computers, asked.sections)

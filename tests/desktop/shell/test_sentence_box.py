@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.presenters.booking_draft import Step
+from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.quick_add_model import Standing
 from desktop.presenters.sentence.parts import Part
 from desktop.shell.alerts import Alert
@@ -17,6 +17,7 @@ from desktop.shell.sentence_box import SentenceBox
 from desktop.store.pending import ChangeState
 from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking_wizard import BookingWizard
+from desktop.views.customers_view import CustomersView
 from scheduling.commands import BookSession
 from scheduling.errors import ErrorCode
 from scheduling.records import Session
@@ -300,3 +301,38 @@ async def test_it_says_why_a_day_has_to_be_chosen(running: Running, said: str, v
     QTest.keyClick(box.field, KEY.Key_Return)
     assert box.offered, "the days are offered"
     assert not running.desk.store.changes()
+
+
+async def test_it_closes_with_its_screen_and_what_was_typed_is_there_again(running: Running) -> None:
+    box = await _typed(running, "oil change Trem")
+    running.office.open("settings")
+    assert closed(box)
+    assert not box.unsaved
+    running.office.open("calendar")
+    QTest.keyClick(running.office.workspace.current_view(), KEY.Key_Q)
+    assert box.isVisible()
+    assert box.field.text() == "oil change Trem"
+
+
+async def test_it_does_not_open_over_what_is_typed_on_the_screen(running: Running) -> None:
+    running.office.open("customers")
+    view = running.office.workspace.current_view()
+    assert isinstance(view, CustomersView)
+    view.begin_new("Zoe Newcomer")
+    running.office.searching.write(BookingSeed(), "oil change Tremblay")
+    assert child(running.app.window, SentenceBox).isHidden()
+    assert _told(running, "What you typed about a customer or a vehicle is not saved yet.")
+    assert view.new is not None
+    view.new.leave.click()
+    running.office.searching.write(BookingSeed(), "oil change Tremblay")
+    assert not child(running.app.window, SentenceBox).isHidden()
+
+
+async def test_it_asks_before_it_opens_over_a_booking_that_is_being_made(running: Running) -> None:
+    running.office.book(BookingSeed(customer_id=GARAGE.elise.id))
+    wizard = running.office.windows.open
+    assert isinstance(wizard, BookingWizard)
+    running.office.searching.write(BookingSeed(), "oil change Tremblay")
+    assert wizard.question.isVisible()
+    assert child(running.app.window, SentenceBox).isHidden()
+    wizard.leave()

@@ -33,6 +33,7 @@ class _Desk:
     unsaved_hours: bool = False
     unsaved_settings: bool = False
     uncopied_key: bool = False
+    shown_code: bool = False
 
 
 class _Page(QWidget):
@@ -125,3 +126,12 @@ def test_whoever_signs_out_is_told_of_what_was_typed_since(shown: Shown) -> None
     shown.customer.unsaved = shown.walk_in.unsaved = False
     shown.press("Sign out")
     assert left == [True, True]
+
+
+def test_a_code_that_is_not_shown_again_is_said(shown: Shown) -> None:
+    shown.customer.unsaved = False
+    shown.desk.shown_code = True
+    shown.window.leave()
+    assert shown.window.isVisible()
+    (told,) = shown.said()
+    assert told.startswith("The code for somebody’s password still stands there")
