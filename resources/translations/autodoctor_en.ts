@@ -5952,15 +5952,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Requests: free times of the day before and after; through the list of several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Requests: free times of the day before and after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5952,16 +5952,16 @@
         <translation>Demandes&#xa0;: choisir une heure ou une raison par son numéro</translation>
     </message>
     <message>
+        <source>Requests: free times of the day before and after; through the list of several</source>
+        <translation>Demandes&#xa0;: heures libres de la veille et du lendemain, ou dans la liste de plusieurs</translation>
+    </message>
+    <message>
         <source>Page up</source>
         <translation>Page préc.</translation>
     </message>
     <message>
         <source>Page down</source>
         <translation>Page suiv.</translation>
-    </message>
-    <message>
-        <source>Requests: free times of the day before and after</source>
-        <translation>Demandes&#xa0;: heures libres de la veille et du lendemain</translation>
     </message>
     <message>
         <source>Requests: book the time that they agreed to</source>

@@ -20,7 +20,9 @@ def request_keys() -> Sequence[tuple[Sequence[str], str]]:
         (("1", "…", "9"), translate("Keys", "Requests: choose a time or a reason by its number")),
         (
             (translate("Keys", "Page up"), translate("Keys", "Page down")),
-            translate("Keys", "Requests: free times of the day before and after"),
+            translate(
+                "Keys", "Requests: free times of the day before and after; through the list of several"
+            ),
         ),
         (("B",), translate("Keys", "Requests: book the time that they agreed to")),
         (("A",), translate("Keys", "Requests: all that nothing stands against")),
