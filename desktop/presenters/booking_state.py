@@ -79,6 +79,13 @@ class BookingState(CustomerChoice, IntakeChoice):
         self.draft = Draft()
         self.step = Step.KIND
         self._sow()
+        self._sown = self.draft
+
+    @property
+    def touched(self) -> bool:
+        """Whether leaving would lose something; that a customer’s own page led here is nothing that was entered."""
+        led_here = self.draft == self._sown and self.seed.draft is None and not self.seed.concern
+        return self.draft.touched and not led_here
 
     @property
     def entered(self) -> Draft:

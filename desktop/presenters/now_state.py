@@ -75,6 +75,13 @@ class NowState(CustomerChoice, IntakeChoice):
         self.off_line: UUID | None = None
         """The customer whose place was taken here and given up again, until something else is asked."""
         self._sow()
+        self._sown = self.draft
+
+    @property
+    def touched(self) -> bool:
+        """Whether leaving would lose something; that a customer’s own page led here is nothing that was entered."""
+        led_here = self.draft == self._sown and self.seed.draft is None and self.seed.entry is None
+        return self.draft.touched and not led_here
 
     def may_tell_money(self) -> bool:
         """Whether this person says what is paid."""

@@ -102,7 +102,7 @@ class BookingWizard(Frame):
     @property
     def would_lose(self) -> bool:
         """Whether something was entered that is not booked."""
-        lost = self.flow.draft.touched or any(page.begun() for page in self.pages.values())
+        lost = self.flow.touched or any(page.begun() for page in self.pages.values())
         return lost and (self.flow.submission is None or self.flow.refused)
 
     def ask_to_leave(self) -> None:

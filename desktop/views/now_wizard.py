@@ -109,7 +109,7 @@ class NowWizard(Frame):
 
     @property
     def would_lose(self) -> bool:
-        lost = self.flow.draft.touched or any(page.begun() for page in self.pages.values())
+        lost = self.flow.touched or any(page.begun() for page in self.pages.values())
         early = self.flow.phase in {NowPhase.STEPS, NowPhase.NOBODY, NowPhase.JOIN}
         return lost and early and self.flow.search_now.view is None
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.booking_draft import BookingSeed, Step
 from desktop.presenters.booking_flow import BookingFlow
 from desktop.presenters.customer_form import CustomerForm
+from desktop.presenters.now_draft import NowSeed
 from desktop.presenters.sentence.cars import Car
 from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking.frame import Frame
@@ -237,3 +238,37 @@ def test_a_vehicles_form_that_was_begun_goes_along_to_the_other_window(person: P
     assert customer is None, "she is in the draft"
     assert vehicle is not None
     assert (vehicle.plate, vehicle.vin) == ("K55 ABC", "1HGCM82633A004352")
+
+
+def test_where_nothing_was_entered_esc_asks_nothing(desk: Desk, qtbot: QtBot, window: QWidget) -> None:
+    wizard = BookingWizard(desk.flow(BookingSeed(customer_id=desk.garage.elise.id)), window)
+    assert wizard.flow.draft.customer is not None, "their own page led here"
+    assert not wizard.would_lose
+    with qtbot.waitSignal(wizard.finished):
+        Person(qtbot, wizard).presses(ESC)
+
+
+def test_where_something_was_entered_for_that_customer_esc_asks(
+    desk: Desk, qtbot: QtBot, window: QWidget
+) -> None:
+    wizard = BookingWizard(desk.flow(BookingSeed(customer_id=desk.garage.elise.id)), window)
+    wizard.flow.choose_vehicle(desk.garage.civic)
+    _asks(Person(qtbot, wizard))
+    wizard.leave()
+
+
+def test_what_a_sentence_said_is_asked_about(desk: Desk, qtbot: QtBot, window: QWidget) -> None:
+    seed = BookingSeed(customer_id=desk.garage.elise.id, concern="Brakes squeal when cold")
+    wizard = BookingWizard(desk.flow(seed), window)
+    _asks(Person(qtbot, wizard))
+    wizard.leave()
+
+
+def test_at_once_too_nothing_is_asked_where_nothing_was_entered(
+    desk: Desk, qtbot: QtBot, window: QWidget
+) -> None:
+    wizard = NowWizard(desk.now(NowSeed(customer_id=desk.garage.elise.id)), window)
+    lost = [wizard.would_lose]
+    wizard.flow.choose_kind(VisitKind.PHONE)
+    assert [*lost, wizard.would_lose] == [False, True]
+    wizard.leave()

@@ -329,7 +329,7 @@ async def test_it_does_not_open_over_what_is_typed_on_the_screen(running: Runnin
 
 
 async def test_it_asks_before_it_opens_over_a_booking_that_is_being_made(running: Running) -> None:
-    running.office.book(BookingSeed(customer_id=GARAGE.elise.id))
+    running.office.book(BookingSeed(concern="Brakes squeal when cold"))
     wizard = running.office.windows.open
     assert isinstance(wizard, BookingWizard)
     running.office.searching.write(BookingSeed(), "oil change Tremblay")
