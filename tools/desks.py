@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -234,14 +234,22 @@ class Driven:
     # --- the calendar
 
     async def find_free(
-        self, *, kind: int = 60, days: int = 20, fits: Callable[[Column], bool] = lambda _column: True
+        self,
+        *,
+        kind: int = 60,
+        days: int = 20,
+        fits: Callable[[Column], bool] = lambda _column: True,
+        times: int = 1,
     ) -> Where:
-        """By keyboard: the day view, then day after day until a mechanic whose column fits has ``kind`` minutes."""
+        """By keyboard: the day view, then day after day until a mechanic whose column fits has ``kind`` minutes.
+
+        So many ``times``, half an hour or more apart; the first of them.
+        """
         await self.to_front()
         self.key(Qt.Key.Key_D)
         for _ in range(days):
             await until(self._day_on_view, "the day on view")
-            found = self._free_on_view(kind, fits)
+            found = self._free_on_view(kind, fits, times)
             if found is not None:
                 return found
             self.desk.calendar.select(None)
@@ -257,18 +265,25 @@ class Driven:
             and {column.day for column in board.columns} == {*days}
         )
 
-    def _free_on_view(self, minutes: int, fits: Callable[[Column], bool]) -> Where | None:
+    def _free_on_view(self, minutes: int, fits: Callable[[Column], bool], times: int) -> Where | None:
         board = self.calendar.grid.board
         assert board is not None
         for number, column in enumerate(board.columns):
-            if not fits(column):
-                continue
-            for low, high in column.open:
-                for starts in range(low, high - minutes * 60 + 1, 1800):
-                    check = self.desk.calendar.check(column, starts, minutes)
-                    if check.bookable and check.verdict.available and column.mechanic_id is not None:
-                        return Where(number, starts, minutes)
+            found: list[int] = []
+            for starts in self._free_in(column, minutes) if fits(column) else ():
+                if not found or starts >= found[-1] + (minutes + 30) * 60:
+                    found.append(starts)
+                if len(found) == times:
+                    return Where(number, found[0], minutes)
         return None
+
+    def _free_in(self, column: Column, minutes: int) -> Iterator[int]:
+        """Where so many minutes can be booked, by the half hour."""
+        for low, high in column.open:
+            for starts in range(low, high - minutes * 60 + 1, 1800):
+                check = self.desk.calendar.check(column, starts, minutes)
+                if check.bookable and check.verdict.available and column.mechanic_id is not None:
+                    yield starts
 
     async def show_same_day(self, other: Driven) -> None:
         """The day that another desk shows, by keys."""

@@ -32,7 +32,7 @@ def employed(column: Column) -> bool:
 
 
 def quiet(column: Column) -> bool:
-    """Such a mechanic's day with five free hours, so that two bookings find room."""
+    """Such a mechanic's day with five free hours in all, if not in one go."""
     return employed(column) and column.bookable_minutes - column.booked_minutes >= 300
 
 

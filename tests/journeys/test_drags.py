@@ -8,16 +8,16 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 
 from desktop.presenters.calendar_model import Column
-from tests.journeys.hands import at_rest, drag_to, quiet, session, with_break
+from tests.journeys.hands import at_rest, drag_to, employed, session, with_break
 from tests.journeys.shop import Pair, Picture
 from tools.desks import Driven, Where, until
 from tools.offscreen_tour import book_by_keys
 
 
 async def _booked(
-    driven: Driven, name: str, fits: Callable[[Column], bool] = with_break
+    driven: Driven, name: str, fits: Callable[[Column], bool] = with_break, times: int = 1
 ) -> tuple[UUID, Where]:
-    where = await driven.find_free(fits=fits, days=30)
+    where = await driven.find_free(fits=fits, days=30, times=times)
     session_id, _ = await book_by_keys(driven, name, where=where)
     await at_rest(driven)
     return session_id, where
@@ -51,7 +51,7 @@ async def test_dropping_on_the_lunch_break_is_refused_in_words(pair: Pair, pictu
 
 async def test_dropping_on_another_booking_names_it(pair: Pair, picture: Picture) -> None:
     async with pair() as (left, _):
-        _, where = await _booked(left, "Paul Premier", quiet)
+        _, where = await _booked(left, "Paul Premier", employed, times=2)
         second, place = await _booked_beside(left, where, "Sonia Seconde")
         before = session(left, second)
         end = await drag_to(left, second, place, where.starts, drop=False)

@@ -12,7 +12,7 @@ from desktop.presenters.calendar_model import Block, BlockKind, Column
 from desktop.views.booking.slots import SlotButton
 from desktop.views.booking.time_page import TimePage
 from desktop.views.booking_wizard import BookingWizard
-from tests.journeys.hands import at_rest, employed, quiet, session
+from tests.journeys.hands import at_rest, employed, session
 from tests.journeys.shop import Pair, Picture
 from tools.desks import Driven, Where, on_view, until
 from tools.offscreen_tour import book_by_keys, wizard_to
@@ -22,7 +22,7 @@ HELD = re.compile(r"(\d{1,2}:\d{2}) is held for you, (\d+):(\d{2}) left")
 
 async def test_a_taken_time_says_why(pair: Pair, picture: Picture) -> None:
     async with pair() as (left, right):
-        taken = await left.find_free(fits=quiet, days=30)
+        taken = await left.find_free(fits=employed, days=30, times=2)
         booked, _ = await book_by_keys(left, "Thérèse Tient", where=taken)
         await until(lambda: session(right, booked), "the booking on the second desktop")
         await right.show_same_day(left)
