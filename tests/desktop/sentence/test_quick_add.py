@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from desktop.presenters.booking_choices import MechanicChoice
 from desktop.presenters.booking_draft import Assigned, BookingSeed, Step
 from desktop.presenters.quick_add import ADVICE, NEW_VEHICLE, QuickAdd
-from desktop.presenters.quick_add_model import Standing, Understood
+from desktop.presenters.quick_add_model import Standing
 from desktop.presenters.sentence.cars import Car
 from desktop.presenters.sentence.parts import Part
 from desktop.store.local_store import LocalStore
@@ -20,6 +19,7 @@ from scheduling.records import Customer
 from scheduling.vocabulary import Reason, Role, ServiceType, VisitKind
 from tests import factories
 from tests.desktop.booking.desk import Desk, step_of
+from tests.desktop.sentence.quick_adds import quick_add, seed_of, understood_of
 from tests.factories import MONDAY, at, named
 
 COROLLA = Car(make="Toyota", model="Corolla")
@@ -30,18 +30,6 @@ def desk() -> Desk:
     return Desk()
 
 
-def _quick(desk: Desk, seed: BookingSeed | None = None) -> QuickAdd:
-    quick = QuickAdd(desk.store, desk.source, desk.clock, desk.account, lambda: "en")
-    quick.begin(seed or BookingSeed())
-    return quick
-
-
-def _of(desk: Desk, text: str, seed: BookingSeed | None = None) -> Understood:
-    quick = _quick(desk, seed)
-    quick.type(text)
-    return quick.understood()
-
-
 def _doubled(desk: Desk) -> Customer:
     """A second Tremblay, with the same first letter and no vehicle."""
     other = factories.customer("Étienne Tremblay", id=named("etienne"))
@@ -50,7 +38,7 @@ def _doubled(desk: Desk) -> Customer:
 
 
 def test_a_whole_sentence_is_booked_as_the_wizard_would(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("oil change Civic Tremblay today 2pm with Anna")
     assert quick.understood().whole
     flow = desk.flow(quick.seed())
@@ -68,41 +56,9 @@ def test_a_whole_sentence_is_booked_as_the_wizard_would(desk: Desk) -> None:
     assert [step[0] for step in desk.undo.steps] == ["kept"]
 
 
-def test_a_bay_that_is_said_is_wished_for(desk: Desk) -> None:
-    flow = desk.flow(_seed_of(desk, "oil change Civic Tremblay today 2pm with Anna bay 2"))
-    flow.book()
-    (booked,) = [command for command in desk.commands() if isinstance(command, BookSession)]
-    assert booked.bay_id == desk.garage.bays[1].id
-    flow.close()
-
-
-@pytest.mark.parametrize("said", ["bay 2", "baie 2", "B2", "lift 2"])
-def test_a_bay_is_known_by_its_number_in_a_longer_name(desk: Desk, said: str) -> None:
-    first, second = desk.garage.bays
-    desk.store.load([replace(first, name="B1 – Express"), replace(second, name="B2 – Suspension")])
-    now = _of(desk, f"oil change Civic Tremblay today 2pm with Anna {said}")
-    assert (now.reading.bay and now.reading.bay.id, now.day, now.draft.bay_id) == (
-        second.id,
-        MONDAY,
-        second.id,
-    )
-    assert now.time is not None
-    assert now.time.starts == at(MONDAY, "14:00"), "its number is no time"
-
-
-def test_at_a_distance_no_bay_is_wished_for(desk: Desk) -> None:
-    quick = _quick(desk)
-    quick.begin(BookingSeed(bay_id=desk.garage.bays[1].id))
-    quick.type("phone call Civic Tremblay today 2pm with Anna bay 2")
-    assert Part.BAY not in quick.understood().standing
-    assert quick.seed().bay_id is None
-    quick.type("oil change Civic Tremblay today 2pm with Anna")
-    assert quick.seed().bay_id == desk.garage.bays[1].id, "of the column that the sentence was begun on"
-
-
 def test_offline_it_is_kept_and_waits(desk: Desk) -> None:
     desk.holds.offline = True
-    flow = desk.flow(_seed_of(desk, "oil change Civic Tremblay today 2pm with Anna"))
+    flow = desk.flow(seed_of(desk, "oil change Civic Tremblay today 2pm with Anna"))
     flow.book()
     assert [type(command) for command in desk.commands()] == [BookSession]
     assert flow.submission is not None
@@ -112,12 +68,6 @@ def test_offline_it_is_kept_and_waits(desk: Desk) -> None:
     assert label == "kept"
     take_back()
     assert desk.commands() == []
-
-
-def _seed_of(desk: Desk, text: str) -> BookingSeed:
-    quick = _quick(desk)
-    quick.type(text)
-    return quick.seed()
 
 
 @pytest.mark.parametrize(
@@ -133,7 +83,7 @@ def _seed_of(desk: Desk, text: str) -> BookingSeed:
 def test_what_lacks_is_asked_by_the_wizard_with_the_rest_carried_over(
     desk: Desk, text: str, step: Step
 ) -> None:
-    flow = desk.flow(_seed_of(desk, text))
+    flow = desk.flow(seed_of(desk, text))
     assert not flow.ready()
     assert flow.step is step
     assert flow.draft.mechanic_id == desk.garage.anna.id
@@ -145,7 +95,7 @@ def test_what_lacks_is_asked_by_the_wizard_with_the_rest_carried_over(
 
 
 def test_answered_steps_are_left_and_the_last_is_the_review(desk: Desk) -> None:
-    flow = desk.flow(_seed_of(desk, "oil change Civic Tremblay with Anna 90 min"))
+    flow = desk.flow(seed_of(desk, "oil change Civic Tremblay with Anna 90 min"))
     assert step_of(flow) is Step.TIME
     assert flow.choose_time(at(MONDAY, "14:00"))
     assert flow.advance() is None
@@ -155,14 +105,14 @@ def test_answered_steps_are_left_and_the_last_is_the_review(desk: Desk) -> None:
 
 
 def test_a_number_of_nobody_begins_the_search(desk: Desk) -> None:
-    now = _of(desk, "oil change 438 555-9999 today 2pm")
+    now = understood_of(desk, "oil change 438 555-9999 today 2pm")
     assert now.standing[Part.CUSTOMER] is Standing.WRONG
-    assert _seed_of(desk, "oil change 438 555-9999 today 2pm").looked_for == "4385559999"
+    assert seed_of(desk, "oil change 438 555-9999 today 2pm").looked_for == "4385559999"
 
 
 def test_two_of_a_name_are_to_be_chosen_and_their_vehicle_tells_them_apart(desk: Desk) -> None:
     other = _doubled(desk)
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("oil change Tremblay today 2pm")
     assert quick.understood().unclear is Part.CUSTOMER
     assert {row.id for row in quick.choices(Part.CUSTOMER)} == {desk.garage.elise.id, other.id}
@@ -171,11 +121,11 @@ def test_two_of_a_name_are_to_be_chosen_and_their_vehicle_tells_them_apart(desk:
     assert quick.understood().standing[Part.VEHICLE] is Standing.MISSING
     quick.choose(Part.VEHICLE, ADVICE)
     assert quick.understood().whole
-    assert _of(desk, "oil change Civic Tremblay").draft.customer == desk.garage.elise
+    assert understood_of(desk, "oil change Civic Tremblay").draft.customer == desk.garage.elise
 
 
 def test_a_car_that_is_none_of_theirs_may_be_one_that_is_noted_only_now(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("oil change toyota corolla Tremblay today 2pm")
     now = quick.understood()
     assert (now.unclear, now.strange_car) == (Part.VEHICLE, COROLLA)
@@ -192,7 +142,7 @@ def test_a_car_that_is_none_of_theirs_may_be_one_that_is_noted_only_now(desk: De
 
 def test_what_was_chosen_holds_until_its_words_change(desk: Desk) -> None:
     other = _doubled(desk)
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("Tremblay")
     quick.choose(Part.CUSTOMER, other)
     quick.type("Tremblay today 2pm oil change")
@@ -202,7 +152,7 @@ def test_what_was_chosen_holds_until_its_words_change(desk: Desk) -> None:
 
 
 def test_only_vehicle_and_usual_things_are_assumed_and_called_so(desk: Desk) -> None:
-    now = _of(desk, "oil change Tremblay today 2pm")
+    now = understood_of(desk, "oil change Tremblay today 2pm")
     assumed = {part for part, how in now.standing.items() if how is Standing.ASSUMED}
     assert assumed == {Part.VEHICLE, Part.KIND, Part.LENGTH, Part.MECHANIC}
     assert (now.draft.vehicle, now.draft.minutes) == (desk.garage.civic, 60)
@@ -210,7 +160,7 @@ def test_only_vehicle_and_usual_things_are_assumed_and_called_so(desk: Desk) -> 
 
 
 def test_a_time_that_is_not_free_says_why_and_what_is_near(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("oil change Tremblay today noon with Anna")
     now = quick.understood()
     assert now.standing[Part.TIME] is Standing.WRONG
@@ -227,17 +177,17 @@ def test_a_time_that_is_not_free_says_why_and_what_is_near(desk: Desk) -> None:
 
 def test_after_a_time_and_in_a_part_of_the_day_the_first_free_one_is_taken(desk: Desk) -> None:
     for text, clock in (("after 3", "15:00"), ("afternoon", "13:00"), ("before 11", "9:00")):
-        now = _of(desk, f"Tremblay tomorrow {text} with Anna")
+        now = understood_of(desk, f"Tremblay tomorrow {text} with Anna")
         assert now.time is not None
         hour, minute = clock.split(":")
         assert now.time.starts == at(MONDAY + timedelta(days=1), f"{int(hour):02d}:{minute}")
-    none = _of(desk, "Tremblay tomorrow evening with Anna")
+    none = understood_of(desk, "Tremblay tomorrow evening with Anna")
     assert none.standing[Part.TIME] is Standing.WRONG
     assert none.nearest
 
 
 def test_a_day_alone_offers_its_first_free_times(desk: Desk) -> None:
-    now = _of(desk, "Tremblay tomorrow with Anna")
+    now = understood_of(desk, "Tremblay tomorrow with Anna")
     assert now.time is None
     assert [time.starts for time in now.nearest][:2] == [
         at(MONDAY + timedelta(days=1), "09:00"),
@@ -246,29 +196,29 @@ def test_a_day_alone_offers_its_first_free_times(desk: Desk) -> None:
 
 
 def test_a_time_alone_is_the_next_one(desk: Desk) -> None:
-    assert _of(desk, "Tremblay 2pm").day == MONDAY
-    assert _of(desk, "Tremblay 7h").day == MONDAY + timedelta(days=1)
+    assert understood_of(desk, "Tremblay 2pm").day == MONDAY
+    assert understood_of(desk, "Tremblay 7h").day == MONDAY + timedelta(days=1)
 
 
 def test_a_weekday_whose_time_has_passed_today_is_a_week_ahead(desk: Desk) -> None:
-    assert _of(desk, "Tremblay monday 2pm").day == MONDAY
-    assert _of(desk, "Tremblay monday 7h").day == MONDAY + timedelta(days=7)
+    assert understood_of(desk, "Tremblay monday 2pm").day == MONDAY
+    assert understood_of(desk, "Tremblay monday 7h").day == MONDAY + timedelta(days=7)
 
 
 def test_where_the_calendar_stands_counts_when_nothing_is_said_of_it(desk: Desk) -> None:
     seed = BookingSeed(starts=at(MONDAY, "15:00"), mechanic_id=desk.garage.anna.id)
-    now = _of(desk, "oil change Tremblay", seed)
+    now = understood_of(desk, "oil change Tremblay", seed)
     assert (now.day, now.draft.mechanic_id) == (MONDAY, desk.garage.anna.id)
     assert now.time is not None
     assert now.time.starts == at(MONDAY, "15:00")
     assert now.standing[Part.TIME] is Standing.ASSUMED
-    said = _of(desk, "oil change Tremblay tomorrow 10h any mechanic", seed)
+    said = understood_of(desk, "oil change Tremblay tomorrow 10h any mechanic", seed)
     assert (said.day, said.draft.assigned) == (MONDAY + timedelta(days=1), Assigned.ANY)
 
 
 def test_every_part_offers_something_that_can_be_chosen(desk: Desk) -> None:
     for part in Part:
-        quick = _quick(desk)
+        quick = quick_add(desk)
         quick.type("oil change Civic Tremblay tomorrow 10h with Anna")
         offered = quick.choices(part)
         assert bool(offered) == (part is not Part.BAY)
@@ -278,7 +228,7 @@ def test_every_part_offers_something_that_can_be_chosen(desk: Desk) -> None:
 
 
 def test_by_hand_everything_can_be_said(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("Tremblay")
     (anna,) = [each for each in quick.choices(Part.MECHANIC) if _is(each, desk.garage.anna.id)]
     for part, value in (
@@ -300,7 +250,7 @@ def _is(choice: MechanicChoice, mechanic_id: Any) -> bool:
 
 
 def test_words_that_are_not_meant_are_kept(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("noise in the morning Tremblay")
     assert quick.understood().reading.time is not None
     quick.not_meant(Part.TIME)
@@ -314,24 +264,24 @@ def test_at_a_distance_the_length_is_a_plan(desk: Desk) -> None:
     desk.store.load(
         [factories.plan(), factories.plan("premium", minutes=60, price_cents=9900, id=named("premium"))]
     )
-    none = _of(desk, "video Tremblay today 2pm with Anna")
+    none = understood_of(desk, "video Tremblay today 2pm with Anna")
     assert none.standing[Part.LENGTH] is Standing.MISSING
-    hour = _of(desk, "video Tremblay today 2pm with Anna 60 min")
+    hour = understood_of(desk, "video Tremblay today 2pm with Anna 60 min")
     assert hour.draft.plan is not None
     assert hour.draft.price_cents == 9900
 
 
 def test_who_has_a_booking_already_is_pointed_out(desk: Desk) -> None:
-    assert _of(desk, "Tremblay").upcoming is None
+    assert understood_of(desk, "Tremblay").upcoming is None
     row, slot = factories.booked(
         desk.garage.elise.id, mechanic_id=desk.garage.anna.id, starts=at(MONDAY, "15:00")
     )
     desk.store.load([row, slot])
-    assert _of(desk, "Tremblay").upcoming == row
+    assert understood_of(desk, "Tremblay").upcoming == row
 
 
 def test_rows_that_change_meanwhile_are_read_again(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("Nguyen")
     assert quick.understood().draft.customer is None
     came = factories.customer("Lan Nguyen", id=named("lan"))
@@ -342,7 +292,7 @@ def test_rows_that_change_meanwhile_are_read_again(desk: Desk) -> None:
 def test_one_who_only_works_here_books_with_themselves(desk: Desk) -> None:
     me = factories.staff_member(id=named("me"), role=Role.MECHANIC, mechanic_id=desk.garage.ivan.id)
     own = Desk(me, role=Role.MECHANIC, staff_id=me.id)
-    now = _of(own, "Tremblay today 2pm")
+    now = understood_of(own, "Tremblay today 2pm")
     assert now.draft.mechanic_id == own.garage.ivan.id
 
 
@@ -352,11 +302,11 @@ def test_without_rows_nobody_books(desk: Desk) -> None:
 
     quick = QuickAdd(empty, AvailabilitySource(empty), desk.clock, desk.account, lambda: "en")
     assert not quick.may()
-    assert _quick(desk).may()
+    assert quick_add(desk).may()
 
 
 def test_a_doubtful_day_is_chosen_before_anything_is_booked(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("oil change Civic Tremblay tuesday or wednesday 2pm with Anna")
     assert quick.understood().unclear is Part.DAY
     assert not quick.understood().whole
@@ -368,7 +318,7 @@ def test_a_doubtful_day_is_chosen_before_anything_is_booked(desk: Desk) -> None:
 
 
 def test_a_doubtful_time_is_chosen_and_words_that_are_not_meant_are_no_doubt(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("oil change Civic Tremblay tuesday 2pm or 3pm with Anna")
     assert quick.understood().unclear is Part.TIME
     quick.choose(Part.TIME, 15 * 60)
@@ -378,7 +328,7 @@ def test_a_doubtful_time_is_chosen_and_words_that_are_not_meant_are_no_doubt(des
 
 
 def test_a_mechanic_who_is_not_wanted_is_not_booked(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("tuesday 2pm oil change Civic Tremblay not Anna")
     assert quick.understood().unclear is Part.MECHANIC
     assert not quick.understood().whole
@@ -390,7 +340,7 @@ def test_a_mechanic_who_is_not_wanted_is_not_booked(desk: Desk) -> None:
 
 
 def test_a_car_that_is_not_theirs_is_asked_about_and_not_booked_as_the_usual_one(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("oil change Corolla Tremblay tuesday 2pm with Anna")
     now = quick.understood()
     assert now.unclear is Part.VEHICLE

@@ -11,7 +11,7 @@ from desktop.presenters.sentence.cars import Car
 from desktop.presenters.sentence.day_doubt import Doubt
 from desktop.presenters.sentence.parts import Part
 from tests.desktop.booking.desk import Desk, step_of
-from tests.desktop.sentence.test_quick_add import _quick, _seed_of
+from tests.desktop.sentence.quick_adds import quick_add, seed_of
 from tests.factories import MONDAY
 
 
@@ -21,7 +21,7 @@ def desk() -> Desk:
 
 
 def test_somebody_new_is_entered_in_the_wizard_with_all_that_was_said(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type(
         "New: Zoe Newcomer 514 555 0199 zoe@example.test 2017 Honda Civic K12 ABC brakes today 2pm with Anna"
     )
@@ -39,7 +39,7 @@ def test_somebody_new_is_entered_in_the_wizard_with_all_that_was_said(desk: Desk
 
 
 def test_of_who_is_known_after_all_their_own_vehicle_is_asked_for(desk: Desk) -> None:
-    seed = _seed_of(desk, "New: Elise Tremblé 2017 Civic brakes today 2pm with Anna")
+    seed = seed_of(desk, "New: Elise Tremblé 2017 Civic brakes today 2pm with Anna")
     assert seed.new_vehicle == Car(year="2017", model="Civic")
     flow = desk.flow(seed)
     flow.choose_customer(desk.garage.elise)
@@ -48,7 +48,7 @@ def test_of_who_is_known_after_all_their_own_vehicle_is_asked_for(desk: Desk) ->
 
 
 def test_who_is_not_meant_as_somebody_new_stays_in_the_words(desk: Desk) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type("brakes today 2pm Zoe Newcomer")
     assert quick.seed().new_customer is not None
     quick.not_meant(Part.CUSTOMER)
@@ -64,7 +64,7 @@ def test_who_is_not_meant_as_somebody_new_stays_in_the_words(desk: Desk) -> None
 def test_a_day_that_cannot_be_meant_is_chosen_before_anything_is_booked(
     desk: Desk, said: str, doubt: Doubt, time: str
 ) -> None:
-    quick = _quick(desk)
+    quick = quick_add(desk)
     quick.type(f"oil change Civic Tremblay {said} {time}with Anna")
     now = quick.understood()
     assert (now.unclear, now.whole) == (Part.DAY, False)
