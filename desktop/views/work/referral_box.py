@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.requests_model import POLICY, Placement
@@ -134,12 +134,20 @@ class ReferralBox(Panel):
     def _wish(self, starts: int) -> None:
         say(self.problem, "")
         if starts in self.wishes:
+            place = self.wishes.index(starts)
             self.wishes.remove(starts)
+            if self._drops[starts].hasFocus():
+                self._hand_on(place)
         elif len(self.wishes) < POLICY.most_requested:
             self.wishes.append(starts)
         else:
             say(self.problem, RequestCounts().most(POLICY.most_requested))
         self._show_wishes()
+
+    def _hand_on(self, place: int) -> None:
+        """The keys of a time that goes are the next one's, else those of the one before it."""
+        near = self.wishes[place : place + 1] or self.wishes[-1:]
+        (self._drops[near[0]] if near else self.times.forth).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_wishes(self) -> None:
         shown = []

@@ -263,6 +263,21 @@ class TestReferral:
         assert box.problem.text() == "Choose at least one time that suits the customer."
         assert hands.shop.sent() == []
 
+    def test_the_keys_of_a_time_that_is_taken_away_are_the_next_ones(self, hands: Hands) -> None:
+        box = hands.open("over").referral
+        hands.click(box.begin)
+        hands.click(box.times.forth)
+        for number in (0, 3, 5):
+            box.times.buttons[number].click()
+        first, second, third = (box._drops[starts] for starts in box.wishes)
+        second.setFocus()
+        hands.key(KEYS.Key_Space)
+        assert hands.focus() is third
+        hands.key(KEYS.Key_Space)
+        assert hands.focus() is first
+        hands.key(KEYS.Key_Space)
+        assert (box.wishes, hands.focus()) == ([], box.times.forth)
+
     def test_what_is_free_follows_while_the_form_is_open_and_the_keys_stay_with_their_time(
         self, hands: Hands, shop: Scene
     ) -> None:
