@@ -97,7 +97,7 @@ async def test_a_calendar_is_subscribed_looked_at_and_removed(
     assert "as of Fri 15 Jan" in calendars.words
     calendars.button("Remove: Dentist").click()
     assert server.subscribed
-    await calendars.press("Remove: Dentist")
+    await calendars.press("Remove with its busy times: Remove: Dentist")
     assert not server.subscribed
 
 
@@ -129,7 +129,7 @@ async def test_a_key_is_made_copied_and_revoked(keys: OwnerPage, server: Pretend
     assert "never used · until 15 Apr 2027 · book, move and cancel" in keys.words
     keys.button("Revoke: website").click()
     assert all(line.revoked_at is None for line in server.made_keys.values())
-    await keys.press("Revoke: website")
+    await keys.press("Revoke for good: Revoke: website")
     assert "Opens nothing" in keys.words
     assert not keys.there("Revoke: website")
     keys.sound()
