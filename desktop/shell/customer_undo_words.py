@@ -42,7 +42,7 @@ def customer_stays(step: UndoStep, *, built: bool = False) -> str:
     """Why it cannot be, and what can be done instead. ``built``: it was not sent; more was done with them since."""
     translate = QCoreApplication.translate
     if built and step.label_code != MERGED:
-        return translate("Undo", "%1 has a booking or a request by now and stays: take that back first.")
+        return translate("Undo", "More was done with %1 since, so they stay: take that back first.")
     if step.label_code == MERGED:
         return _both(translate("Undo", "The server has it: %1 and %3 are one customer, for good."), step)
     return translate(

@@ -25,12 +25,23 @@ class MoneyWatch(QObject):
             listen(moneys.taken, self, self._taken, arguments=True)
 
     def _taken(self, taken: Taken) -> None:
-        said = {
+        said = self._of_somebody(taken) if taken.customer else self._of_nobody_known(taken)
+        words = fill(said, formats.money(taken.cents), taken.customer)
+        back = self.tr("A mistake is put right by a refund, which the owner grants.")
+        self._alerts.show(f"{words} {back}", kind="done")
+
+    def _of_somebody(self, taken: Taken) -> str:
+        if not taken.cents:
+            return self.tr("The booking of %2 is paid with credit.")
+        return {
             PaymentMethod.CASH: self.tr("%1 in cash from %2 is recorded."),
             PaymentMethod.TERMINAL: self.tr("%1 by terminal from %2 is recorded."),
         }.get(taken.method, self.tr("%1 from %2 is recorded."))
+
+    def _of_nobody_known(self, taken: Taken) -> str:
         if not taken.cents:
-            said = self.tr("The booking of %2 is paid with credit.")
-        words = fill(said, formats.money(taken.cents), taken.customer or self.tr("the customer"))
-        back = self.tr("A mistake is put right by a refund, which the owner grants.")
-        self._alerts.show(f"{words} {back}", kind="done")
+            return self.tr("A booking is paid with credit.")
+        return {
+            PaymentMethod.CASH: self.tr("%1 in cash is recorded."),
+            PaymentMethod.TERMINAL: self.tr("%1 by terminal is recorded."),
+        }.get(taken.method, self.tr("%1 is recorded."))

@@ -212,6 +212,7 @@ class _Asking(QObject):
     def press(self) -> None:
         """Ask, or do it."""
         if self._before is not None:
+            self.anew()  # also where it is not done: the next press asks again
             self._act()
             return
         enters.sent()

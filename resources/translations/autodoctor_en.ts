@@ -6973,11 +6973,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The booking of %2 is paid with credit.</source>
+        <source>A booking is paid with credit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the customer</source>
+        <source>%1 in cash is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by terminal is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking of %2 is paid with credit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12247,7 +12259,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 has a booking or a request by now and stays: take that back first.</source>
+        <source>More was done with %1 since, so they stay: take that back first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6973,12 +6973,24 @@
         <translation>%1 de %2&#xa0;: c’est noté.</translation>
     </message>
     <message>
-        <source>The booking of %2 is paid with credit.</source>
-        <translation>Le rendez-vous de %2 est payé avec le crédit.</translation>
+        <source>A booking is paid with credit.</source>
+        <translation>Un rendez-vous est payé avec le crédit.</translation>
     </message>
     <message>
-        <source>the customer</source>
-        <translation>le client</translation>
+        <source>%1 in cash is recorded.</source>
+        <translation>%1 comptant&#xa0;: c’est noté.</translation>
+    </message>
+    <message>
+        <source>%1 by terminal is recorded.</source>
+        <translation>%1 par terminal&#xa0;: c’est noté.</translation>
+    </message>
+    <message>
+        <source>%1 is recorded.</source>
+        <translation>%1&#xa0;: c’est noté.</translation>
+    </message>
+    <message>
+        <source>The booking of %2 is paid with credit.</source>
+        <translation>Le rendez-vous de %2 est payé avec le crédit.</translation>
     </message>
     <message>
         <source>A mistake is put right by a refund, which the owner grants.</source>
@@ -12247,8 +12259,8 @@
         <translation>Annuler la nouvelle fiche de %1&#xa0;?</translation>
     </message>
     <message>
-        <source>%1 has a booking or a request by now and stays: take that back first.</source>
-        <translation>%1 a maintenant un rendez-vous ou une demande et reste&#xa0;: annulez d’abord cela.</translation>
+        <source>More was done with %1 since, so they stay: take that back first.</source>
+        <translation>Il y a eu autre chose avec %1 depuis&#xa0;: annulez d’abord cela.</translation>
     </message>
     <message>
         <source>The server has it: %1 and %3 are one customer, for good.</source>

@@ -50,6 +50,8 @@ class MergePage(Area):
         self._first = customer
         self._other: UUID | None = None
         self._swapped = False
+        self._over = False
+        """Whose page it is has gone, and nobody else is left of the two."""
         self._preview: MergePreview | None = None
         self.choices: dict[str, dict[Side, QPushButton]] = {}
         self.tiles: list[Tile] = []
@@ -82,7 +84,9 @@ class MergePage(Area):
     def start(self) -> None:
         """The keys begin on whom it may be, else on the search."""
         target: QWidget = self.tiles[0] if self.tiles else self.field
-        if self._preview is not None:  # what cannot be taken back is nobody's Enter too many
+        if self._over:
+            target = self.leave
+        elif self._preview is not None:  # what cannot be taken back is nobody's Enter too many
             target = next((sides[Side.KEPT] for sides in self.choices.values()), self.swap)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -117,7 +121,7 @@ class MergePage(Area):
     def refresh(self) -> None:
         """Rows changed: who was deleted, or merged elsewhere, meanwhile is said, and the other of the two is kept."""
         gone = self._merging.gone(self._first.id, self._other)
-        if not gone:
+        if not gone or self._over:
             return
         has = QApplication.focusWidget()
         inside = has is not None and self.isAncestorOf(has)
@@ -127,6 +131,7 @@ class MergePage(Area):
             if self._first.id in gone and self._other not in gone:
                 both = self._preview.kept, self._preview.other
                 self._first = next(row for row in both if row.id == self._other)
+        self._over = self._first.id in gone
         self._other, self._swapped = None, False
         self._show()
         self._find()
@@ -211,7 +216,7 @@ class MergePage(Area):
         self._preview = self._merging.preview(kept, other) if kept is not None and other is not None else None
         self._say("" if self._preview or self._other is None else self.tr("They are not here any more."))
         there = self._preview is not None
-        self.whom.setVisible(not there)
+        self.whom.setVisible(not there and not self._over)
         self.compared.setVisible(there)
         self.save.setVisible(there)
         self.title.setText(self._titled())

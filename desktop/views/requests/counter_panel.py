@@ -155,7 +155,9 @@ class CounterPanel(AnswerPanel):
 
     def _show_near(self, detail: RequestDetail, board: RequestsBoard) -> None:
         self._near = list(detail.alternatives)
-        self._nearest.show([(detail.line.request_id, place.starts) for place in self._near])
+        self._nearest.show(
+            [(detail.line.request_id, place.starts, place.mechanic_id) for place in self._near]
+        )
         wanted = {place.starts for place in self._wanted}
         named = {place.starts: place for place in self.chosen}
         for number, (button, place) in enumerate(zip(self.near, self._near, strict=True), start=1):

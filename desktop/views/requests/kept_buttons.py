@@ -5,6 +5,7 @@ Not here: which times, or what a press on one does.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from typing import cast
@@ -30,9 +31,11 @@ class KeptButtons:
         """One for each of these; ``beside`` stands after them. ``anew``: others on purpose, so the place counts."""
         if anew:
             self._keys = list(keys[: len(self._keys)]) + self._keys[len(keys) :]
-        before = dict(zip(self._keys, self.shown, strict=True))
-        kept = [before.pop(key, None) for key in keys]
-        gone = list(before.values())
+        before = defaultdict[Hashable, list[QPushButton]](list)
+        for key, button in zip(self._keys, self.shown, strict=True):
+            before[key].append(button)
+        kept = [before[key].pop(0) if before[key] else None for key in keys]
+        gone = [button for buttons in before.values() for button in buttons]
         had = cast("QWidget | None", self._row.window().focusWidget())
         if any(button is had for button in gone):
             self._rest().setFocus()  # Qt would take them to whatever comes next, which is another time

@@ -284,7 +284,9 @@ class RequestPage(QWidget):
         places = list(detail.alternatives) if detail.may_answer else []
         confirmed = detail.line.state is RequestState.CONFIRMED and detail.request.session_id is not None
         beside = [self.visit] if confirmed else []
-        self._kept.show([(detail.line.request_id, place.starts) for place in places], beside=beside)
+        self._kept.show(
+            [(detail.line.request_id, place.starts, place.mechanic_id) for place in places], beside=beside
+        )
         for button, place in zip(self.others, places, strict=True):
             said = request_words.place_words(place, board.today, board.zone)
             button.setText(request_words.place_words(place, board.today, board.zone, short=True))

@@ -228,6 +228,10 @@ def test_who_goes_before_anybody_is_chosen_is_said(hands: Hands, shop: Scene) ->
     shop.store.apply_page([Drop(kind="customer", id=elise.id)], shop.store.state())
     hands.view.refresh()
     assert page.problem.text() == f"{elise.name} is not here any more."
+    assert not page.whom.isVisible(), "nobody can be merged with them"
+    page.problem.clear()
+    hands.view.refresh()
+    assert page.problem.text() == "", "it is said once"
     page.leave.click()
     assert hands.view.stack.currentWidget() is hands.view.nobody
 

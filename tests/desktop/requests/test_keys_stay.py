@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop.store.row_changes import Drop
+from desktop.theming import style
+from desktop.views.calendar.flow_row import FlowRow
+from desktop.views.requests.kept_buttons import KeptButtons
 from scheduling.commands import CreateCustomer
 from scheduling.request_commands import CreateRequest
+from tests.desktop.calendar.scenes import scene
+from tests.desktop.calendar.wished import ask
 from tests.desktop.requests.hands import LEFT, Hands
 from tests.factories import MONDAY, at
 
@@ -207,3 +215,42 @@ def test_a_click_on_it_leaves_an_answer_that_is_being_given(hands: Hands) -> Non
     QTest.mouseClick(hands.view.list.viewport(), LEFT, pos=marked)
     hands.settle()
     assert hands.view.panel is hands.view.countering, "what was chosen in it stays"
+
+
+class TestSameTimeOfSeveral:
+    """Free with more than one mechanic: each is a proposal of its own."""
+
+    @pytest.fixture
+    def hands(self, qtbot: QtBot) -> Hands:
+        """One asked for a mechanic who does no visits: the others are near, all at the wished time."""
+        shop = scene()
+        ask(shop, "one", "10:00", preferred_mechanic_id=shop.garage.vera.id)
+        return Hands(qtbot, shop)
+
+    def test_a_press_amid_news_is_for_the_one_who_was_pressed(self, hands: Hands) -> None:
+        page = hands.view.page
+        asked: list[str] = []
+        page.other_asked.connect(lambda place: asked.append(place.mechanic))
+        places = list(page._places)
+        assert places[0].starts == places[1].starts
+        number, inside = len(page.others) - 1, len(page.row.findChildren(QPushButton))
+        pressed = page.others[number]
+        QTest.mousePress(pressed, LEFT)
+        for _ in range(3):
+            hands.view.refresh()
+        assert page.others[number] is pressed
+        QTest.mouseRelease(pressed, LEFT)
+        assert asked == [places[number].mechanic]
+        assert len(page.row.findChildren(QPushButton)) == inside
+
+    def test_even_where_nothing_tells_them_apart_each_keeps_its_button(self, qtbot: QtBot) -> None:
+        row = FlowRow(4)
+        qtbot.addWidget(row)
+        kept = KeptButtons(row, partial(style.button, "at ten"), lambda: row)
+        kept.show(["ten", "ten", "eleven"])
+        shown = list(kept.shown)
+        kept.show(["ten", "ten", "eleven"])
+        assert kept.shown == shown
+        kept.show(["eleven"])
+        kept.show(["ten", "ten", "eleven"])
+        assert len(row.findChildren(QPushButton)) == len(shown)

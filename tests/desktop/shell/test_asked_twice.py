@@ -66,6 +66,7 @@ def test_a_double_click_asks_and_is_no_answer(off: QPushButton, done: list[str])
     QTest.mouseClick(off, LEFT)
 
     assert done == ["off"]
+    assert off.text() == "Take off", "where it was not done, it is asked again"
 
 
 @pytest.mark.parametrize(

@@ -75,4 +75,4 @@ def test_who_was_not_sent_and_has_a_booking_by_now_is_not_called_sent(alerts: Al
     undo.push(ADDED, {"customer": "Marc"}, built_on, uuid7())
     watch.undo()
     (words,) = said(alerts)
-    assert words == "Marc has a booking or a request by now and stays: take that back first."
+    assert words == "More was done with Marc since, so they stay: take that back first."

@@ -20,7 +20,7 @@ from tools.pretended_till import Till
         ("Marie Roy", PaymentMethod.CASH, 33_34, "$33.34 in cash from Marie Roy is recorded."),
         ("Marie Roy", PaymentMethod.TERMINAL, 15_00, "$15.00 by terminal from Marie Roy is recorded."),
         ("Marie Roy", PaymentMethod.TERMINAL, 0, "The booking of Marie Roy is paid with credit."),
-        ("", PaymentMethod.CASH, 1_00, "$1.00 in cash from the customer is recorded."),
+        ("", PaymentMethod.CASH, 1_00, "$1.00 in cash is recorded."),
     ],
 )
 def test_it_says_what_was_recorded_and_the_way_back(
