@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from desktop.presenters.sentence import people
 from desktop.presenters.sentence.cars import NO_CAR, Car, begins_plate, car_places, car_typed, is_car
@@ -27,6 +28,11 @@ _INSIDE_A_NAME = set_of("de la du des le d")
 """Links that are part of names: Anna de la Cruz."""
 _CALLED = set_of("tel cell cel phone telephone cellulaire mobile email courriel mail no")
 """Between a name and the number or address."""
+_BEFORE_A_NAME = set_of(
+    "call callback appeler appelle appelez rappeler rappelle rappelez rappel contact contacter joindre text texter"
+    " hello hi hey bonjour bonsoir salut allo book booking schedule add reserver ajouter inscrire please svp"
+)
+"""What is said to whom takes the booking, or to begin with: no part of a name."""
 MOST_WORDS = 4
 LEAST_WORDS = 2
 """Of a name that nothing introduces: one word alone may be any."""
@@ -136,6 +142,8 @@ def _forward(words: Sequence[Word], at: int, today: date) -> tuple[int, ...]:
     for place in range(at, min(len(words), at + MOST_WORDS)):
         if not words[place].text[:1].isupper() or _says_something(words, place, today):
             break
+        if not found and words[place].key in _BEFORE_A_NAME:
+            break
         found.append(place)
         if place + 1 < len(words) and words[place + 1].starts - words[place].ends > 1:
             break
@@ -151,6 +159,8 @@ def _backward(words: Sequence[Word], end: int, today: date) -> tuple[int, ...]:
             break
         found.insert(0, place)
     begins = found[:1] == [0] and all(words[place].text.islower() for place in found)
+    while found and words[found[0]].key in _BEFORE_A_NAME:
+        found.pop(0)
     if begins and len(found) < MOST_WORDS:
         return tuple(found)
     while found and not all(words[place].text[:1].isupper() for place in found):
@@ -199,11 +209,14 @@ def _reached(look: Looking, but: Collection[int]) -> Newcomer:
 
 
 def _known(look: Looking, name: Sequence[int], shop: Shop) -> bool:
-    """Whether that is a customer's or a mechanic's name."""
-    atoms = look.atoms_at(name)
-    if any(set(atoms) <= set(words_of(row.name)) for row in shop.mechanics):
-        return True
-    return bool(shop.named(atoms, 1))
+    """Whether two words of it side by side are a customer's or a mechanic's name, or one letter away from it."""
+    for pair in pairwise(name):
+        atoms = look.atoms_at(pair)
+        if any(set(atoms) <= set(words_of(row.name)) for row in shop.mechanics):
+            return True
+        if people.called_or_nearly(atoms, shop):
+            return True
+    return False
 
 
 def _as_name(words: Sequence[Word], at: Sequence[int]) -> str:

@@ -29,6 +29,8 @@ _PHONE = re.compile(
 )
 """As numbers are written; eight digits with points are a date, seven in one piece an order’s number."""
 _SEVEN = re.compile(r"^\d{7}$")
+_WITH_AREA = 10
+"""Digits of a number with its area code."""
 _DIALLED = set_of("tel cell cel phone telephone cellulaire mobile")
 """Words before a number that is to be called."""
 PLATES = range(4, 9)
@@ -203,13 +205,19 @@ def numbered(look: Looking, shop: Shop) -> Driver | None:
 
 
 def phones(look: Looking) -> Iterable[tuple[int, ...]]:
-    """Runs of words that are written as a number to be called is, the longest first."""
+    """Runs of words that are written as a number to be called is, the longest first.
+
+    One without its area code is none where it ends another: 555 0101 is not who has 438 555 0101.
+    """
+    longer: set[int] = set()
     for count in range(min(4, len(look.words)), 0, -1):
         for first in range(len(look.words) - count + 1):
             at = tuple(range(first, first + count))
             text = " ".join(look.words[each].text for each in at).rstrip(".:!?")
             dialled = first > 0 and look.words[first - 1].key in _DIALLED and _SEVEN.match(text)
-            if all(look.free[each] for each in at) and (_PHONE.match(text) or dialled):
+            part = sum(map(str.isdigit, text)) < _WITH_AREA and longer.issuperset(at)
+            if all(look.free[each] for each in at) and not part and (_PHONE.match(text) or dialled):
+                longer.update(at)
                 yield at
 
 
@@ -294,6 +302,21 @@ def _of_nearly(atoms: Sequence[str], shop: Shop) -> tuple[Customer, ...]:
     named = shop.named(tuple(spellings), MOST_NAMED) if len(spellings) == 1 else []
     sure = len(begun) < MOST_CLOSE  # of a list that was cut another spelling may have been left out
     return tuple(named) if sure or len(named) > 1 else ()
+
+
+def called_or_nearly(atoms: Sequence[str], shop: Shop) -> bool:
+    """Whether somebody has all these names, or all but a slip in one of them."""
+    if _of_name(atoms, shop):
+        return True
+    for place, typed in enumerate(atoms):
+        others = (*atoms[:place], *atoms[place + 1 :])
+        if not others or len(typed) < LONG_ENOUGH or not typed.isalpha():
+            continue
+        for row in shop.find(" ".join((*others, typed[:3])), MOST_CLOSE):
+            parts = words_of(row.name)
+            if _holds(parts, others) and any(one_letter_off(typed, part) for part in parts):
+                return True
+    return False
 
 
 def narrowed(look: Looking, shop: Shop, said: Driver) -> Driver:

@@ -76,6 +76,74 @@ def test_nobody_new_is_made_up(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Call Marc Tremblay 514 555 0199 brakes tomorrow 9am", "Marc Tremblay"),
+        ("appeler marc tremblay 514 555 0199 freins demain 9h", "Marc Tremblay"),
+        ("Rappeler Sophie Gagnon 514-555-0199 freins demain 9h", "Sophie Gagnon"),
+        ("Bonjour Sophie Gagnon 514 555 0199 freins demain 9h", "Sophie Gagnon"),
+        ("Book Sophie Gagnon 514 555 0199 brakes tomorrow 9am", "Sophie Gagnon"),
+        ("Sophie Gagnon Inc 514 555 0199 brakes tomorrow 9am", "Sophie Gagnon"),
+        ("Elise Trembley 514 555 0199 brakes tomorrow 9am", "Élise Tremblay"),
+        ("Elise Trembley elise@example.test freins demain 9h", "Élise Tremblay"),
+        ("Sopie Gagnon 514 555 0199 freins demain 9h", "Sophie Gagnon"),
+    ],
+)
+def test_who_is_known_is_nobody_new_beside_a_number_of_nobody(text: str, who: str) -> None:
+    reading = understand(text)
+    assert reading.newcomer is None
+    assert [row.name for row in reading.customers] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Zoe Newcomer 438 555 0101 brakes tomorrow 9am", "438 555 0101"),
+        ("Zoé Benali (438) 555-0101 freins demain 9h", "(438) 555-0101"),
+        ("Zoe Benali 1 438 555 0101 brakes tomorrow 9am", "1 438 555 0101"),
+    ],
+)
+def test_a_strangers_number_is_nobodys_who_has_its_end(text: str, phone: str) -> None:
+    reading = understand(text)
+    assert not reading.customers
+    assert reading.newcomer is not None
+    assert reading.newcomer.phone == phone
+
+
+def test_a_strangers_number_alone_is_nobodys() -> None:
+    reading = understand("freins demain 9h 450 555 0104")
+    assert (reading.customers, reading.phone) == ((), "4505550104")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "555 0101 brakes tomorrow 9am",
+        "514 555 0101 freins demain 9h",
+        "1 514 555-0101 brakes tomorrow 9am",
+        "+1 (514) 555-0101 2019 Civic brakes tomorrow 9am",
+        "+15145550101 2019 Civic brakes tomorrow 9am",
+    ],
+)
+def test_a_customers_number_is_theirs_however_it_is_written(text: str) -> None:
+    assert [row.name for row in understand(text).customers] == ["Élise Tremblay"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call Nadia Benali 514 555 0199 brakes tomorrow 9am",
+        "appeler nadia benali 514 555 0199 freins demain 9h",
+        "Bonjour Nadia Benali freins demain 9h",
+    ],
+)
+def test_a_call_or_a_greeting_is_no_part_of_a_name(text: str) -> None:
+    new = understand(text).newcomer
+    assert new is not None
+    assert new.name == "Nadia Benali"
+
+
+@pytest.mark.parametrize(
     ("typed", "car"),
     [
         ("Honda Civic 2017 K12 ABC", Car(year="2017", make="Honda", model="Civic", plate="K12 ABC")),
