@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, cast
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
+from desktop.views.painted_access import announce
 
 Kind: TypeAlias = Literal["info", "bad", "done"]
 MOST = 2
@@ -265,7 +266,7 @@ class Alerts(QWidget):
         alert.show()
         self.setVisible(True)
         self.place()
-        _announce(self, text, urgent=kind == "bad")
+        self._announce(text, urgent=kind == "bad")
         return alert
 
     def _keys_moved(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -284,7 +285,7 @@ class Alerts(QWidget):
         """Other words in an alert that is on screen."""
         alert.say(text, kind)
         self.place()
-        _announce(self, text, urgent=False)
+        self._announce(text)
 
     def offer(self, alert: Alert, action_text: str, action: Callable[[], None]) -> None:
         """What an alert says can be dealt with from it now."""
@@ -359,6 +360,11 @@ class Alerts(QWidget):
         self.setGeometry(room.left(), room.bottom() + 1 - high, room.width(), high)
         self.raise_()
 
+    def _announce(self, text: str, *, urgent: bool = False) -> None:
+        """Not where it is locked: nobody may hear what nobody may see."""
+        if self.isVisible():
+            announce(self, text, urgent=urgent)
+
     def _newest(self, alerts: list[Alert], high: int, gap: int) -> list[Alert]:
         """As many as go in below the line that counts the others, and one at least."""
         left = high - self._line(gap)
@@ -392,12 +398,3 @@ def _in_two(words: str, button: QPushButton, room: int) -> str:
         key=lambda place: abs(place - len(words) // 2),
     )
     return f"{words[:middle]}\n{words[middle + 1 :]}"
-
-
-def _announce(widget: QWidget, text: str, *, urgent: bool) -> None:
-    if not widget.isVisible():
-        return  # where it is locked, nobody may hear what nobody may see
-    event = QAccessibleAnnouncementEvent(widget, text)
-    politeness = QAccessible.AnnouncementPoliteness
-    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-    QAccessible.updateAccessibility(event)

@@ -22,10 +22,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 
-def announce(painted: QWidget, words: str) -> None:
-    """A screen reader that listens says this: what is no part, and what came of a key."""
-    if words and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(painted, words))
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """A screen reader that listens says this: what is no part, and what came of a key. ``urgent`` interrupts it."""
+    if not words or not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(widget, words)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)
 
 
 class PaintedPart(QAccessibleInterface):

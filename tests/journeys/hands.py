@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.calendar_model import Block, Column
-from desktop.store.pending import REFUSED
+from desktop.store.pending import REFUSED, PendingChange
 from scheduling.records import Session
 from tools.desks import Driven, Where, until
 from tools.offscreen_tour import on_view
@@ -116,15 +116,17 @@ async def take_back(driven: Driven) -> None:
 async def at_rest(*desktops: Driven) -> None:
     """Everything is answered and has come back as the server keeps it, at all of them."""
 
-    def rests(driven: Driven) -> bool:
-        cursor = (
-            driven.desk.store.state().cursor
-        )  # what was refused stays listed: why may be on its way still
-        under_way = [
-            change
-            for change in driven.desk.store.changes()
-            if change.state not in REFUSED or change.ack_ver > cursor
-        ]
-        return driven.desk.status.online and not under_way
+    def all_rest() -> bool:
+        seen = [driven.desk.store.state().cursor for driven in desktops]
+        return all(
+            driven.desk.status.online and cursor == max(seen) and not _under_way(driven, cursor)
+            for driven, cursor in zip(desktops, seen, strict=True)
+        )
 
-    await until(lambda: all(map(rests, desktops)), "all desktops at rest")
+    await until(all_rest, "all desktops at rest")
+
+
+def _under_way(driven: Driven, cursor: int) -> list[PendingChange]:
+    """What was refused stays listed: why may be on its way still."""
+    changes = driven.desk.store.changes()
+    return [change for change in changes if change.state not in REFUSED or change.ack_ver > cursor]

@@ -84,6 +84,7 @@ def test_the_same_again_pushes_no_other_out(alerts: Alerts) -> None:
 def test_the_words_change_in_place(alerts: Alerts, monkeypatch: pytest.MonkeyPatch) -> None:
     alert = alerts.show("The move of Marc waits for the server.", "Undo", lambda: None)
     heard: list[QAccessibleAnnouncementEvent] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
     alerts.say(alert, "Marc is moved.", "done")
     assert texts(alerts) == ["Marc is moved."]
@@ -151,6 +152,7 @@ def test_it_takes_no_focus(qtbot: QtBot, page: QWidget, alerts: Alerts) -> None:
 
 def test_a_screen_reader_is_told(alerts: Alerts, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[QAccessibleAnnouncementEvent] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
     alerts.show("Refused.", kind="bad")
     alerts.show("Saved.", kind="done")

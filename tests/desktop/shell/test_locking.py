@@ -166,6 +166,7 @@ async def test_nothing_of_what_lies_under_the_lock_is_read_out(
     counter: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[QAccessibleAnnouncementEvent] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
     office = counter.office
     counter.app.counter.lock()
