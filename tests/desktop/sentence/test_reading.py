@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.presenters.sentence.lexicon import KINDS, MONTHS, PARTS_OF_DAY, RELATIVE_DAYS, SERVICES, WEEKDAYS
 from desktop.presenters.sentence.doubts import doubtful
+from desktop.presenters.sentence.lexicon import KINDS, MONTHS, PARTS_OF_DAY, RELATIVE_DAYS, SERVICES, WEEKDAYS
 from desktop.presenters.sentence.parts import Part
 from desktop.presenters.sentence.reading import MOST_LETTERS, read
 from desktop.presenters.sentence.words import one_letter_off, split
