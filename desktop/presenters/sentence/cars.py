@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from desktop.presenters.sentence.counted import set_of
+from desktop.presenters.sentence.counted import COUNTED, set_of
+from desktop.presenters.sentence.lexicon import BETWEEN, LINKS
 from desktop.presenters.sentence.words import Word
 from scheduling.folding import words_of
 from scheduling.vin_makers import makes
@@ -28,12 +29,42 @@ _MODELS = set_of(
     " seltos niro impreza forester crosstrek wrx jetta tiguan passat caravan grandcaravan"
     " durango wrangler cherokee outlander rvr lancer q5 a4 cayenne xc60 xc90 micra"
 )
+_TWO_WORDS = set_of(
+    "modely models modelx model3 rangerover minicooper grandcherokee grandprix montecarlo crownvictoria ptcruiser"
+    " transitconnect"
+)
+"""Models of two words, of which neither is a car's name alone."""
+_RAM = re.compile(r"^ram\d{4}$")
+_NO_PLATE = (
+    LINKS
+    | BETWEEN
+    | COUNTED
+    | set_of(
+        "over under near past done call text cell fax paid pays owes cost only just even this that with have need make"
+        " take does goes runs from last next then than code unit room suite step quote about till bill cash part job"
+        " work temp idle gear turn lost left best more most less line hits stop does came come gets gave went like"
+        " and any are but can did due for get got had has her him how its may max min new not now off old one our out"
+        " own paid per put ran run she six ten the too two use was who why yes yet you all ask age ago oil gas hwy"
+        " vers fait font avec pour chez plus puis deux cent cinq sept huit neuf dix onze tout tous tres sans sous"
+        " par les des une ses mes nos vos lui est ete ont peut fois fort bout avant deja doit dois elle haut bas"
+        " loin mais meme mois rend code prix paye cout env app apt poste route nord sud est ouest ligne car dit"
+        " lot mal non net peu pas que qui quoi roue sec son ton tel tot tour use vite veut vend etre apres entre"
+        " jusqu reste coute donne roule passe quand"
+    )
+)
+"""Words that stand before or after a number in what is described: OVER 100, FAIT 120, CALL 450."""
+_UNITS = set_of(
+    "km kms kmh km/h kph k mph mi mile miles mille milles rpm rpms tr tr/min tours psi kpa lb lbs nm hp cv cc l litre"
+    " litres volts v w $ % h heures hours min minutes mm cm po"
+)
 _PLATE_LEADS = set_of("plate plaque immatriculation immat")
 _PLATES = frozenset({"A99AAA", "AAAA999", "AAA9999", "AA999A"})
 """Of Québec, Ontario and others: K12 ABC, ABCD 123, ABC 1234, AB1 23C."""
 _PLATES_OR_MODELS = frozenset({"AAA999", "999AAA", "A999999"})
 _TRIMS = set_of("amg awd fwd rwd srt gti sel slt pop gtx")
 """Behind a model: C43 AMG is no plate."""
+_SHORTEST_PAIR = 2
+"""Letters that are no car's in two words: “à 4” is no A4."""
 _MODEL_LIKE = re.compile(r"^(?=.*[a-z])[a-z0-9]{2,}$|^[1-9]$")
 
 
@@ -57,9 +88,9 @@ class Car:
 NO_CAR = Car()
 
 
-def is_car(word: Word) -> bool:
-    """Whether the word is the name of a make or a model."""
-    return word.joined in _MODELS or _is_make(word)
+def is_car(words: Sequence[Word], at: int) -> bool:
+    """Whether the word there is the name of a make or a model, or one of the two that are: Santa Fe, Ram 1500."""
+    return _is_car(words[at]) or any(_is_pair(words, first) for first in (at - 1, at) if first >= 0)
 
 
 def car_typed(words: Sequence[Word], this_year: int) -> Car:
@@ -67,24 +98,31 @@ def car_typed(words: Sequence[Word], this_year: int) -> Car:
     plate_at = _plate_at(words)
     year_at = _year_at([place for place in range(len(words)) if place not in plate_at], words, this_year)
     rest = [
-        word
+        place
         for place, word in enumerate(words)
         if place not in {*plate_at, *year_at} and word.key not in _PLATE_LEADS and word.atoms
     ]
+    made = {
+        each for place in range(len(words)) for each in range(place, place + _words_of_make(words, place))
+    }
     return Car(
         year=_texts(words, year_at),
-        make=" ".join(_capital(word.text) for word in rest if _is_make(word)),
-        model=" ".join(_capital(word.text) for word in rest if not _is_make(word)),
+        make=" ".join(_capital(words[place].text) for place in rest if place in made),
+        model=" ".join(_capital(words[place].text) for place in rest if place not in made),
         plate=_texts(words, plate_at).upper(),
     )
 
 
 def car_places(words: Sequence[Word], free: Sequence[int], this_year: int) -> tuple[int, ...]:
     """Where, among the free words of a sentence, a car is named: makes and models, what is beside them, its plate."""
-    named = {place for place in free if is_car(words[place])}
+    named = {place for place in free if _is_car(words[place])}
+    for place in free:
+        if place + 1 in free and _is_pair(words, place):
+            named |= {place, place + 1}
     for place in list(named):
-        after = place + 1
-        if after in free and _is_make(words[place]) and _is_like_a_model(words[after].text, this_year):
+        count = _words_of_make(words, place)
+        after = place + count
+        if count and after in free and _is_like_a_model(words[after].text, this_year):
             named.add(after)
     plate = {place for run in _runs(free) for place in _plate_in(words, run, named=bool(named))}
     named -= plate
@@ -95,7 +133,7 @@ def car_places(words: Sequence[Word], free: Sequence[int], this_year: int) -> tu
 
 def begins_plate(words: Sequence[Word], at: int) -> bool:
     """Whether two words there are a plate of a form that nothing else has: ABCD 123."""
-    return _plate_at(words[at : at + 2], among=False) == (0, 1)
+    return _plate_at(words[at : at + 3], among=False) == (0, 1)
 
 
 def _plate_in(words: Sequence[Word], run: Sequence[int], *, named: bool) -> tuple[int, ...]:
@@ -110,7 +148,7 @@ def _plate_at(words: Sequence[Word], *, among: bool = True) -> tuple[int, ...]:
     """Where a Canadian plate is: one word, or two side by side.
 
     ``GLC 300`` and ``500 Pop`` are written like plates, and are models where no other is said (and with ``plate``
-    before them are none).
+    before them are none). Two words have capitals: “over 100” is described.
     """
     for count in (2, 1):
         for first in range(len(words) - count + 1):
@@ -122,13 +160,41 @@ def _plate_at(words: Sequence[Word], *, among: bool = True) -> tuple[int, ...]:
             plain = shape in _PLATES or (shape in _PLATES_OR_MODELS and modelled)
             if led and shape in _PLATES | _PLATES_OR_MODELS:
                 return at
-            if plain and not any(_is_of_a_car(words[place]) for place in at):
+            if plain and not any(_is_of_a_car(words[place]) for place in at) and not _is_described(words, at):
                 return at
     return ()
 
 
+def _is_described(words: Sequence[Word], at: Sequence[int]) -> bool:
+    """Whether it is a number with a word of every day, or with what it counts behind it, or a Ram of a size."""
+    after = at[-1] + 1
+    counted = after < len(words) and words[after].key in _UNITS
+    small = len(at) > 1 and any(letter.islower() for place in at for letter in words[place].text)
+    daily = any(words[place].joined in _NO_PLATE for place in at)
+    return counted or small or daily or bool(_RAM.match("".join(words[place].joined for place in at)))
+
+
+def _is_car(word: Word) -> bool:
+    return word.joined in _MODELS or _is_make(word) or bool(_RAM.match(word.joined))
+
+
+def _is_pair(words: Sequence[Word], at: int) -> bool:
+    """Whether two words there are one name of a make or a model: Land Rover, Santa Fe, F 150, Ram 1500."""
+    joined = "".join(word.joined for word in words[at : at + 2])
+    if len(words) < at + 2 or not (words[at].atoms and words[at + 1].atoms) or len(joined) <= _SHORTEST_PAIR:
+        return False
+    return joined in _MAKES | _MODELS | _TWO_WORDS or bool(_RAM.match(joined))
+
+
+def _words_of_make(words: Sequence[Word], at: int) -> int:
+    """How many words from there on are a make."""
+    if _is_pair(words, at) and "".join(word.joined for word in words[at : at + 2]) in _MAKES:
+        return 2
+    return int(_is_make(words[at]))
+
+
 def _is_of_a_car(word: Word) -> bool:
-    return is_car(word) or _is_year(word.key) or word.key in _TRIMS
+    return _is_car(word) or _is_year(word.key) or word.key in _TRIMS
 
 
 def _shape(joined: str) -> str:

@@ -69,7 +69,7 @@ def strange_car(reading: Reading, today: date) -> tuple[Word, ...]:
     """The words that name a car which none of those who may be meant drives, where no other of theirs is said."""
     if not reading.customers or reading.vehicles:
         return ()
-    if not any(is_car(reading.words[place]) for place in reading.kept):
+    if not any(is_car(reading.words, place) for place in reading.kept):
         return ()
     return tuple(reading.words[place] for place in car_places(reading.words, reading.kept, today.year))
 

@@ -182,7 +182,7 @@ def _says_something(words: Sequence[Word], at: int, today: date) -> bool:
     return bool(
         known
         or long_day
-        or is_car(word)
+        or is_car(words, at)
         or begins_plate(words, at)
         or read
         or anybody_at(words, at)

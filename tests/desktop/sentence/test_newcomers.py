@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.presenters.sentence.cars import Car, car_typed
+from desktop.presenters.sentence.doubts import doubtful
+from desktop.presenters.sentence.parts import Part
 from desktop.presenters.sentence.words import split
 from tests.desktop.sentence.shop import TODAY, told, understand
 
@@ -144,6 +146,52 @@ def test_a_call_or_a_greeting_is_no_part_of_a_name(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "car", "kept"),
+    [
+        (
+            "Honda Civic 2017 vibrates over 100 km/h tomorrow 9am",
+            "2017 Honda Civic",
+            "vibrates over 100 km/h",
+        ),
+        ("Honda Civic 2017 vibre vers 110 demain 9h", "2017 Honda Civic", "vibre vers 110"),
+        ("HONDA CIVIC 2017 VIBRE VERS 110 DEMAIN 9H", "2017 HONDA CIVIC", "VIBRE VERS 110"),
+        ("HONDA CIVIC FAIT 120 DEMAIN 9H", "HONDA CIVIC", "FAIT 120"),
+        ("HONDA CIVIC BRUIT DEMAIN 9H AUX LES 1000", "HONDA CIVIC", "AUX LES 1000"),
+        ("HONDA CIVIC TOMORROW 9AM PAID FOR 300", "HONDA CIVIC", "PAID FOR 300"),
+        ("HONDA CIVIC TOMORROW 9AM CALL 450", "HONDA CIVIC", "CALL 450"),
+        ("Honda Civic RUNS 450 km tomorrow 9am", "Honda Civic", "RUNS 450 km"),
+        ("Honda Civic TIRE 450 km demain 9h", "Honda Civic", "450 km"),
+        ("Dodge Ram 1500 2016 tomorrow 9am", "2016 Dodge Ram 1500", ""),
+        ("RAM 1500 2016 demain 9h", "2016 RAM 1500", ""),
+        ("Santa Fe 2019 demain 9h", "2019 Santa Fe", ""),
+    ],
+)
+def test_what_is_described_with_a_number_is_no_plate(text: str, car: str, kept: str) -> None:
+    reading = understand(f"Nadia Benali 514 555 0199 {text}")
+    assert reading.newcomer is not None
+    assert (reading.car.named, reading.car.plate, reading.left) == (car, "", kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "brakes tomorrow 9am Land Rover",
+        "Alfa Romeo freins demain 9h",
+        "Hyundai Santa Fe 2019 brakes tomorrow 9am",
+        "Model Y tires tomorrow 9am",
+        "freins demain 9h Range Rover",
+    ],
+)
+def test_a_car_of_two_words_is_nobody(text: str) -> None:
+    assert understand(text).newcomer is None
+
+
+@pytest.mark.parametrize("text", ["Gagnon Santa Fe brakes tomorrow 9am", "freins Gagnon demain 9h Ram 1500"])
+def test_a_car_of_two_words_that_is_not_theirs_is_doubted(text: str) -> None:
+    assert Part.VEHICLE in doubtful(understand(text), TODAY)
+
+
+@pytest.mark.parametrize(
     ("typed", "car"),
     [
         ("Honda Civic 2017 K12 ABC", Car(year="2017", make="Honda", model="Civic", plate="K12 ABC")),
@@ -160,6 +208,13 @@ def test_a_call_or_a_greeting_is_no_part_of_a_name(text: str) -> None:
         ("Mercedes C43 AMG", Car(make="Mercedes", model="C43 AMG")),
         ("Fiat 500 Pop", Car(make="Fiat", model="500 Pop")),
         ("CR-V 2017", Car(year="2017", model="CR-V")),
+        ("Land Rover Discovery 2018", Car(year="2018", make="Land Rover", model="Discovery")),
+        ("Hyundai Santa Fe 2019", Car(year="2019", make="Hyundai", model="Santa Fe")),
+        ("Dodge Ram 1500 2016", Car(year="2016", make="Dodge", model="Ram 1500")),
+        ("Dodge RAM 1500 ABCD 123", Car(make="Dodge", model="RAM 1500", plate="ABCD 123")),
+        ("RAM1500", Car(model="RAM1500")),
+        ("Civic OVER 100", Car(model="Civic OVER 100")),
+        ("Golf plaque CALL 450", Car(model="Golf", plate="CALL 450")),
         ("SLK 2009", Car(year="2009", model="SLK")),
         ("F-150 2018 K90 NPQ", Car(year="2018", model="F-150", plate="K90 NPQ")),
         ("", Car()),
