@@ -6,6 +6,7 @@ vehicles alone: what a customer said, their number and their address are in no c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,16 +63,7 @@ class CalendarOut:
 
     def ahead(self, mechanic_id: UUID | None) -> list[Ahead]:
         """What is booked from now on, or under way; of all of them for ``None``. The next one first."""
-        now = self._clock.now()
-        rows = [
-            row
-            for row in self._store.between(Session, now, now + AHEAD)
-            if row.starts is not None
-            and row.starts + row.minutes * 60 > now
-            and (row.state in _STANDS or row.state is SessionState.OFFERED)
-            and mechanic_id in {None, row.mechanic_id}
-            and self._rights.may_see(row)
-        ]
+        rows = [row for row in self._rows() if mechanic_id in {None, row.mechanic_id}]
         customers = self._store.some(Customer, {row.customer_id for row in rows})
         vehicles = self._store.some(Vehicle, {row.vehicle_id for row in rows if row.vehicle_id})
         waiting = self._store.waiting_rows()
@@ -89,6 +81,25 @@ class CalendarOut:
                 )
             )
         return found
+
+    def counts(self) -> Counter[UUID | None]:
+        """How many of each mechanic there are, and of all of them under ``None``."""
+        rows = self._rows()
+        found: Counter[UUID | None] = Counter(row.mechanic_id for row in rows)
+        found[None] = len(rows)
+        return found
+
+    def _rows(self) -> list[Session]:
+        """Of everybody whose this person may see."""
+        now = self._clock.now()
+        return [
+            row
+            for row in self._store.between(Session, now, now + AHEAD)
+            if row.starts is not None
+            and row.starts + row.minutes * 60 > now
+            and (row.state in _STANDS or row.state is SessionState.OFFERED)
+            and self._rights.may_see(row)
+        ]
 
     @property
     def address(self) -> str:

@@ -34,7 +34,7 @@ def customer_undone(step: UndoStep) -> str:
 def customer_question(step: UndoStep) -> str:
     """Whether that is to be taken back."""
     if step.label_code == MERGED:
-        return _both(QCoreApplication.translate("Undo", "Leave %1 and %3 two customers?"), step)
+        return _both(QCoreApplication.translate("Undo", "Keep %1 and %3 apart as two customers?"), step)
     return QCoreApplication.translate("Undo", "Take back the new customer %1?")
 
 

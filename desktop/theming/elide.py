@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop.theming.painting import painting
+from desktop.theming.painting import painting_words
 from desktop.theming.theme import theme
 
 
@@ -37,11 +37,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        with painting(self) as painter:
-            option = QStyleOption()
-            option.initFrom(self)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-            painter.setPen(self.palette().color(self.foregroundRole()))
+        with painting_words(self) as painter:
             room = self.contentsRect()
             words = self.text()
             if self.brief and self.fontMetrics().horizontalAdvance(words) > room.width():

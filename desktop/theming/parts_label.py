@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.theming.painting import painting
+from desktop.theming.painting import painting_words
 from desktop.theming.theme import theme
 
 DOT = " · "
@@ -52,11 +52,7 @@ class PartsLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        with painting(self) as painter:
-            option = QStyleOption()
-            option.initFrom(self)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-            painter.setPen(self.palette().color(self.foregroundRole()))
+        with painting_words(self) as painter:
             shown = "\n".join(self.lines(self.width()))
             side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
             painter.drawText(self.rect(), (side | Qt.AlignmentFlag.AlignTop).value, shown)

@@ -64,6 +64,10 @@ class AskedPage(LoadedPage):
     def content(self) -> Sequence[QWidget]:
         """What stands below each other once the server has answered; anew each time, but for what is typed into."""
 
+    def lasting(self) -> Sequence[QWidget]:
+        """What needs no server and stands below, whether it has answered or not."""
+        return ()
+
     def refresh(self) -> None:
         """Show what the presenter says."""
         space = theme().tokens.space
@@ -78,21 +82,23 @@ class AskedPage(LoadedPage):
         line.setContentsMargins(space(5), space(5), space(5), space(6))
         column = QVBoxLayout()
         column.setSpacing(space(4))
-        for widget in self.content() if self._asked.known else _waiting(self._asked):
+        asked = self.content() if self._asked.known else _waiting(self._asked)
+        lasting = self.lasting()
+        for widget in (*asked, *lasting):
             widget.setMaximumWidth(WIDTH)
             column.addWidget(widget)
         column.addStretch(1)
         line.addLayout(column, 1)
-        self._tell()
+        self._tell(alone=not lasting)
         self._replace(page)
         _lay_out_now(page)
         bar.setValue(at)
         self._had = None if had is None or _given_back(self, had) else had
 
-    def _tell(self) -> None:
-        """What went wrong: below what is known, else in the place of it."""
+    def _tell(self, *, alone: bool = True) -> None:
+        """What went wrong: below what is known or stands there all the same, else in the place of it."""
         said = trouble_words(self._asked)
-        alone = bool(said) and not self._asked.known
+        alone = alone and bool(said) and not self._asked.known
         self._foot.tell(said, alone=alone)
         self._area.setVisible(not alone)
         self.column.setStretchFactor(self._foot, int(alone))

@@ -6502,10 +6502,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave them two</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Make them one</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6543,6 +6539,10 @@
     </message>
     <message>
         <source>Merge %1 with …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12251,7 +12251,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave %1 and %3 two customers?</source>
+        <source>Keep %1 and %3 apart as two customers?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

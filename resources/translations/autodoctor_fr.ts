@@ -6502,10 +6502,6 @@
         <translation>Seul ce que cet ordinateur garde est compté&#xa0;: les rendez-vous et les demandes depuis le %1. Ce qui est plus ancien suit aussi.</translation>
     </message>
     <message>
-        <source>Leave them two</source>
-        <translation>Les laisser séparés</translation>
-    </message>
-    <message>
         <source>Make them one</source>
         <translation>N’en faire qu’un</translation>
     </message>
@@ -6544,6 +6540,10 @@
     <message>
         <source>Merge %1 with …</source>
         <translation>Fusionner %1 avec…</translation>
+    </message>
+    <message>
+        <source>Keep them apart</source>
+        <translation>Les laisser séparés</translation>
     </message>
     <message>
         <source>%1 is not here any more.</source>
@@ -12251,8 +12251,8 @@
         <translation>La nouvelle fiche de %1 est annulée.</translation>
     </message>
     <message>
-        <source>Leave %1 and %3 two customers?</source>
-        <translation>Laisser deux fiches à %1 et %3&#xa0;?</translation>
+        <source>Keep %1 and %3 apart as two customers?</source>
+        <translation>Garder %1 et %3 séparés, comme deux clients ?</translation>
     </message>
     <message>
         <source>Take back the new customer %1?</source>

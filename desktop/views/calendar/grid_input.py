@@ -19,7 +19,14 @@ from desktop.presenters.moves import Fit
 from desktop.presenters.slot_checks import SNAP_MINUTES
 from desktop.views.calendar.drag import drawn_on, number_under
 from desktop.views.calendar.edges import Edges, keep_in_view
-from desktop.views.calendar.under_hand import at_edge, movable, still_under
+from desktop.views.calendar.under_hand import (
+    at_edge,
+    block_under,
+    column_under,
+    movable,
+    on_label,
+    still_under,
+)
 from desktop.views.painted_access import announce
 from scheduling.calendar_rules import local_of
 from scheduling.errors import Gone
@@ -63,11 +70,10 @@ class GridInput(QObject):
             return
         self.cancel_drag()  # of a button whose release never came
         self._pressed = event.position()
-        if not grid.book_label().contains(event.position()):
-            self._pressed_block = grid.geometry_.block_at(event.position().x(), event.position().y())
+        if not on_label(grid, event.position()):
+            self._pressed_block = block_under(grid, event.position())
         self._pressed_edge = at_edge(grid, event.position(), self._pressed_block)
-        number = grid.geometry_.column_at(event.position().x())
-        self._pressed_in = None if number is None else grid.geometry_.board.columns[number].key
+        self._pressed_in = column_under(grid, event.position())
 
     def move(self, event: QMouseEvent) -> None:
         point = self._point = self._edges.point = event.position()
@@ -80,8 +86,8 @@ class GridInput(QObject):
         elif self._pressed is not None and self._far_enough(point):
             self._begin(point)
         elif self._pressed is None and grid.geometry_ is not None:
-            over = grid.geometry_.block_at(point.x(), point.y())
-            hand = (over is not None and over.opens) or grid.book_label().contains(point)
+            over = block_under(grid, point)
+            hand = (over is not None and over.opens) or on_label(grid, point)
             shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
             grid.setCursor(Qt.CursorShape.SizeVerCursor if at_edge(grid, point, over) else shape)
             grid.pointed.emit(over.id if over is not None and drag is None else None)
@@ -288,7 +294,7 @@ class GridInput(QObject):
         board = grid.geometry_.board
         column = board.number_of(self._pressed_in) if self._pressed_in is not None else None
         chosen = grid.presenter.selection
-        book = grid.selected_rect().contains(point) or grid.book_label().contains(point)
+        book = column is not None and (grid.selected_rect().contains(point) or on_label(grid, point))
         if isinstance(chosen, SlotAt) and book:
             self.book(chosen)
             return

@@ -97,6 +97,10 @@ class PaintedGrid(QWidget):
         """How far it is scrolled sideways."""
         return max(0, -self.x())
 
+    def in_gutter(self, x: float) -> bool:
+        """Whether the hours are there, over columns that are scrolled under them."""
+        return x < self.shift + measures.GUTTER
+
     def _paint_hours(self, painter: QPainter, geometry: Geometry, layer: QPixmap) -> None:
         """Their gutter stays in sight where the columns are scrolled sideways."""
         ratio = layer.devicePixelRatio()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from desktop.presenters.calendar_model import Block, BlockKind, Column
+from desktop.presenters.calendar_model import Block, BlockKind, Column, ColumnKey
 
 if TYPE_CHECKING:
     from desktop.views.calendar.time_grid import TimeGrid
@@ -35,6 +35,26 @@ def at_edge(grid: TimeGrid, point: QPointF, block: Block | None) -> bool:
     rect = grid.geometry_.block_rect(number, block)
     near = rect.height() >= EDGE_LEAST and point.y() >= rect.bottom() - EDGE_HIGH
     return near and grid.presenter.lengths.changeable(block.id)
+
+
+def block_under(grid: TimeGrid, point: QPointF) -> Block | None:
+    """What is on view there; what is scrolled under the hours is not."""
+    if grid.geometry_ is None or grid.in_gutter(point.x()):
+        return None
+    return grid.geometry_.block_at(point.x(), point.y())
+
+
+def column_under(grid: TimeGrid, point: QPointF) -> ColumnKey | None:
+    """Whose column is on view there."""
+    if grid.geometry_ is None or grid.in_gutter(point.x()):
+        return None
+    number = grid.geometry_.column_at(point.x())
+    return None if number is None else grid.geometry_.board.columns[number].key
+
+
+def on_label(grid: TimeGrid, point: QPointF) -> bool:
+    """Whether the words that book the marked time are on view there."""
+    return not grid.in_gutter(point.x()) and grid.book_label().contains(point)
 
 
 def still_under(column: Column, pressed: Block) -> Block | None:

@@ -61,7 +61,7 @@ class MergePage(Area):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field = QLineEdit()
-        self.leave = style.button(self.tr("Leave them two"))
+        self.leave = style.button(self.tr("Keep them apart"))
         self.save = style.button(self.tr("Make them one"), role="primary")
         self.swap = style.button(self.tr("Keep the other one"), icon="git-compare-arrows")
         self.again = style.button(self.tr("Somebody else"), role="quiet")

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.presenters.calendar_out import Ahead, CalendarOut, EventWords
@@ -25,7 +26,7 @@ from scheduling.vocabulary import VisitKind
 
 
 class CalendarOutBox(QWidget):
-    """Made once; ``refresh`` counts anew."""
+    """Made once; ``refresh`` counts anew, once it is on view."""
 
     def __init__(self, out: CalendarOut, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,13 +44,26 @@ class CalendarOutBox(QWidget):
         self._column.addWidget(style.text(self.tr("The other way round"), weight=600))
         self._column.addWidget(note(about, "muted"))
         self._list: QWidget | None = None
+        self._counted = False
         self.said = note("", "muted")
         self.said.hide()
         self._column.addWidget(self.said)
 
     def refresh(self) -> None:
-        """Whose there are, and how many of each."""
-        rows = [self._row(mechanic_id, name) for mechanic_id, name in self._out.whose()]
+        """Whose there are, and how many of each: a year is counted through for those who look alone."""
+        self._counted = False
+        if self.isVisible():
+            self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._counted:
+            self._count()
+        super().showEvent(event)
+
+    def _count(self) -> None:
+        self._counted = True
+        counts = self._out.counts()
+        rows = [self._row(whom, name, counts.get(whom, 0)) for whom, name in self._out.whose()]
         before, self._list = self._list, listed(rows)
         self._column.insertWidget(2, self._list)
         self._list.show()
@@ -58,8 +72,7 @@ class CalendarOutBox(QWidget):
             before.setParent(None)
             before.deleteLater()
 
-    def _row(self, mechanic_id: UUID | None, name: str) -> QWidget:
-        count = len(self._out.ahead(mechanic_id))
+    def _row(self, mechanic_id: UUID | None, name: str, count: int) -> QWidget:
         save = act(self.tr("Save…"), name)
         save.setEnabled(count > 0)
         save.clicked.connect(partial(_ask, self, mechanic_id, name))

@@ -71,9 +71,13 @@ class CalendarsSection(AskedPage):
             shown.append(boxed(self.form))
         rows = [self._row(line) for line in self._subscriptions.rows]
         shown.append(listed(rows) if rows else note(self.tr("No calendar is subscribed."), "muted"))
+        return shown
+
+    def lasting(self) -> Sequence[QWidget]:
+        """What this computer knows is written without the server."""
         self.out.setParent(self)  # as the form
         self.out.refresh()
-        return [*shown, _holder(self.out)]
+        return [_holder(self.out)]
 
     def begin(self) -> None:
         """Open the form of a new one."""

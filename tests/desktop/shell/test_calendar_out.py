@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_out import CalendarOut
 from desktop.presenters.subscriptions import Subscriptions
+from desktop.sync.errors import Unreachable
 from desktop.views.settings.calendars_section import CalendarsSection
 from scheduling.records import Organization
 from scheduling.vocabulary import Role
@@ -86,3 +89,37 @@ async def test_why_it_was_not_saved_is_said(page: OwnerPage, shop: Scene, tmp_pa
     assert box.said.text() == "Nothing is booked ahead any more: no file was written."
     assert not (tmp_path / "Ivan.ics").exists()
     page.sound()
+
+
+async def test_it_is_there_while_the_server_is_not(qtbot: QtBot, shop: Scene) -> None:
+    server = PretendedOwner(shop.store.all(Organization)[0])
+    server.fault = Unreachable("away")
+    source, whose = AvailabilitySource(shop.store), [(None, "Garage"), (shop.garage.anna.id, "Anna")]
+    out = CalendarOut(shop.store, source, shop.clock, shop.presenter.rights, lambda: whose)
+    made, opened = Subscriptions(server, lambda: whose), OwnerPage(qtbot)
+    await opened.open(CalendarsSection(made, opened.tasks.spawn, source.zone, out), made)
+    assert not made.known
+    assert opened.button("Save…: Anna").isEnabled()
+    assert opened.there("Try again")
+    opened.sound()
+
+
+async def test_a_year_is_counted_through_once_for_all_and_for_nobody_while_it_is_hidden(
+    page: OwnerPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = _section(page).out._out
+    counts = out.counts
+    counted: list[int] = []
+
+    def count() -> Counter[UUID | None]:
+        counted.append(1)
+        return counts()
+
+    monkeypatch.setattr(out, "counts", count)
+    page.view.hide()
+    page.view.load()
+    await page.idle()
+    assert counted == []
+    page.view.show()
+    assert counted == [1]
+    assert page.words.count("2 bookings ahead") == 2

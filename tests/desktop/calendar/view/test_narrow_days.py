@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
@@ -145,3 +146,17 @@ def test_what_is_marked_does_not_come_to_lie_under_the_hours(qtbot: QtBot) -> No
     pilot.view.area.horizontalScrollBar().setValue(10_000)
     pilot.grid._input.select(crowd.slot(1, at(MONDAY, "10:00") + 86_400))
     assert pilot.grid.selected_rect().left() >= pilot.grid.shift + GUTTER
+
+
+def test_the_hours_of_a_scrolled_week_mark_and_book_nothing(qtbot: QtBot) -> None:
+    crowd = _crowded(5)
+    pilot = Pilot(qtbot, crowd, width=640, height=640)
+    grid, geometry = pilot.grid, pilot.grid.geometry_
+    assert geometry is not None
+    under = grid.rect_of(geometry.board.columns[0].blocks[0].id).center()
+    pilot.view.area.horizontalScrollBar().setValue(int(under.x()) - GUTTER // 2)
+    assert grid.shift < under.x() < grid.shift + GUTTER
+    opened: list[object] = []
+    grid.opened.connect(opened.append)
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=under.toPoint())
+    assert (crowd.presenter.selection, opened) == (None, [])
