@@ -27,8 +27,11 @@ class TypeAhead:
         return bool(self.text) and (self.found is None or at - self._at < PAUSE)
 
     def takes(self, typed: str, at: int) -> bool:
-        """Whether these letters are for here."""
-        return typed.isprintable() and bool(typed) and (typed.isalpha() or self.goes_on(at))
+        """Whether these letters are for here. One stray letter, left alone, takes no digit with it: that is a choice."""
+        if typed.isalpha():
+            return True
+        stray = typed.isdigit() and len(self.text) == 1 and at - self._at >= PAUSE
+        return typed.isprintable() and bool(typed) and self.goes_on(at) and not stray
 
     def type(self, typed: str, at: int, choices: Sequence[str]) -> None:
         """One letter more, or the first."""

@@ -66,6 +66,14 @@ def test_what_leads_nowhere_is_kept_however_long_it_takes() -> None:
     assert (ahead.text, ahead.found) == ("Marie Tremblay 2", None)
 
 
+def test_a_digit_long_after_one_stray_letter_means_what_it_means_alone() -> None:
+    ahead = TypeAhead()
+    _typed(ahead, "x", at=100)
+    assert ahead.found is None
+    assert ahead.takes("1", 100 + PAUSE - 1), "as in X1"
+    assert not ahead.takes("1", 100 + PAUSE)
+
+
 def test_a_letter_is_taken_back_and_all_of_them() -> None:
     ahead = TypeAhead()
     _typed(ahead, "hox")
