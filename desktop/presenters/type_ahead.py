@@ -27,7 +27,7 @@ class TypeAhead:
         return bool(self.text) and (self.found is None or at - self._at < PAUSE)
 
     def takes(self, typed: str, at: int) -> bool:
-        """Whether these letters are for here. One stray letter, left alone, takes no digit with it: that is a choice."""
+        """Whether these letters are for here. A stray letter, left alone, takes no digit with it: that is a choice."""
         if typed.isalpha():
             return True
         stray = typed.isdigit() and len(self.text) == 1 and at - self._at >= PAUSE
