@@ -33,6 +33,15 @@ _BEFORE_A_NAME = set_of(
     " hello hi hey bonjour bonsoir salut allo book booking schedule add reserver ajouter inscrire please svp"
 )
 """What is said to whom takes the booking, or to begin with: no part of a name."""
+_CALLED_SO = set_of("named called name nom nomme nommee appele appelee")
+"""Between who is introduced and the name."""
+_GOES_ON = set_of(
+    "wants want wanted needs need needed waiting waits wait is was has had have will would walk-in walkin who with"
+    " asks asked says said calls calling coming comes came here drops dropping brings bringing must may can no"
+    " veut veux voudrait voulait desire demande besoin attend attends attente arrive vient viendra passe passera"
+    " appelle apporte laisse est etait a aura avait qui dit doit peut sans ici pas"
+)
+"""Small words that tell what a new customer does: the name, if there was one, has ended."""
 MOST_WORDS = 4
 LEAST_WORDS = 2
 """Of a name that nothing introduces: one word alone may be any."""
@@ -48,16 +57,18 @@ class Newcomer:
     email: str = ""
 
 
-def introduced(look: Looking, today: date) -> Newcomer | None:
-    """New: Anna Roy 514 555 0199; nouvelle cliente Anna Roy, anna@example.com."""
+def introduced(look: Looking, shop: Shop, today: date) -> Newcomer | None:
+    """New: Anna Roy 514 555 0199; nouvelle cliente Anna Roy, anna@example.com; not where somebody known is named."""
     words = look.words
     for at in range(len(words)):
         led = _lead(words, at)
-        name = _name_from(words, at + led, today) if led else ()
-        if name:
-            reached = _reached(look, name)
+        if not led or _names_a_customer(look, range(at), shop):
+            continue
+        name = _name_from(words, at + led, today)
+        reached = _reached(look, name)
+        if name and _is_a_name(words, name, reached, colon=led == 1):
             return Newcomer(
-                at=frozenset({*range(at, at + led), *name, *reached.at}),
+                at=frozenset({*range(at, name[0]), *name, *reached.at}),
                 name=_as_name(words, name),
                 phone=reached.phone,
                 email=reached.email,
@@ -113,20 +124,33 @@ def car_of(words: Sequence[Word], kept: Sequence[int], today: date) -> tuple[tup
 
 
 def _lead(words: Sequence[Word], at: int) -> int:
-    """How many words introduce somebody new: ``new`` alone may be tires, so that a colon has to follow it."""
+    """How many words introduce somebody new: ``new`` alone may be tires or a noise, so that it begins, with a colon."""
     if words[at].key not in _NEW:
         return 0
     if at + 1 < len(words) and words[at + 1].key in _CUSTOMER:
         return 2
-    return int(words[at].text.endswith(":"))
+    return int(at == 0 and words[at].text.endswith(":"))
+
+
+def _names_a_customer(look: Looking, places: Sequence[int], shop: Shop) -> bool:
+    """Whether two words there side by side are somebody's name, who is not the one to do it."""
+    return any(
+        not look.led_by(first, WITH - FOR) and people.called(look.atoms_at((first, second)), shop)
+        for first, second in pairwise(places)
+    )
 
 
 def _name_from(words: Sequence[Word], at: int, today: date) -> tuple[int, ...]:
-    """The words of a name from there on, whether or not they have capitals."""
+    """The words of a name from there on; after one with a capital those without are none."""
+    while at < len(words) and words[at].key in _CALLED_SO:
+        at += 1
     found: list[int] = []
     for place in range(at, min(len(words), at + MOST_WORDS + 1)):
+        text = words[place].text
         inside = found and words[place].key in _INSIDE_A_NAME
-        if not inside and _says_something(words, place, today):
+        ended = text[:1].islower() and any(words[each].text[:1].isupper() for each in found)
+        goes_on = words[place].key in _GOES_ON and (text.islower() or text.isupper())
+        if not inside and (ended or goes_on or _says_something(words, place, today)):
             break
         found.append(place)
         if place + 1 < len(words) and words[place + 1].starts - words[place].ends > 1:
@@ -134,6 +158,16 @@ def _name_from(words: Sequence[Word], at: int, today: date) -> tuple[int, ...]:
     while found and words[found[-1]].key in _INSIDE_A_NAME:
         found.pop()
     return tuple(found[:MOST_WORDS])
+
+
+def _is_a_name(words: Sequence[Word], name: Sequence[int], reached: Newcomer, *, colon: bool) -> bool:
+    """Whether it has a capital, or stands before a number or an address; of a customer two small words are one too."""
+    if any(words[place].text[:1].isupper() for place in name):
+        return True
+    after = name[-1] + 1
+    while after < len(words) and words[after].key in _CALLED:
+        after += 1
+    return after in reached.at or (not colon and len(name) >= LEAST_WORDS)
 
 
 def _forward(words: Sequence[Word], at: int, today: date) -> tuple[int, ...]:

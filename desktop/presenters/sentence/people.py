@@ -304,9 +304,14 @@ def _of_nearly(atoms: Sequence[str], shop: Shop) -> tuple[Customer, ...]:
     return tuple(named) if sure or len(named) > 1 else ()
 
 
+def called(atoms: Sequence[str], shop: Shop) -> bool:
+    """Whether somebody has all these names."""
+    return bool(_of_name(atoms, shop))
+
+
 def called_or_nearly(atoms: Sequence[str], shop: Shop) -> bool:
     """Whether somebody has all these names, or all but a slip in one of them."""
-    if _of_name(atoms, shop):
+    if called(atoms, shop):
         return True
     for place, typed in enumerate(atoms):
         others = (*atoms[:place], *atoms[place + 1 :])

@@ -138,7 +138,7 @@ class _Reader:
         self._given_back: tuple[int, ...] = ()
 
     def read(self) -> None:
-        self._newcomer(introduced(self._look(), self._today))
+        self._newcomer(introduced(self._look(), self._shop, self._today))
         self._numbers()
         self._plain()
         self._names(slips=False)

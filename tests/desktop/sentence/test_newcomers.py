@@ -192,6 +192,51 @@ def test_a_car_of_two_words_that_is_not_theirs_is_doubted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("new customer John Smith wants brakes tomorrow 9am", "John Smith", "wants"),
+        ("NEW CUSTOMER JOHN SMITH WANTS BRAKES TOMORROW 9AM", "JOHN SMITH", "WANTS"),
+        ("new customer John Smith needs his winter tires put on tomorrow 9am", "John Smith", "needs put"),
+        ("nouvelle cliente Anna Roy veut des freins demain 9h", "Anna Roy", "veut"),
+        ("nouvelle cliente Anna Roy le char vibre demain 9h", "Anna Roy", "le char vibre"),
+        ("nouveau client nommé Jean de la Cruz demain 9h freins", "Jean de la Cruz", ""),
+        ("new customer anna roy wants brakes tomorrow 9am", "Anna Roy", "wants"),
+        ("new: nadia benali 514 555 0199 freins demain 9h", "Nadia Benali", ""),
+        ("new customer nadia cell 514 555 0199 brakes tomorrow 9am", "Nadia", ""),
+        ("brakes tomorrow 9am with Luc Tremblay new customer Anna Roy", "Anna Roy", ""),
+    ],
+)
+def test_an_introduced_name_ends_where_something_else_is_said(text: str, name: str, left: str) -> None:
+    reading = understand(text)
+    assert reading.newcomer is not None
+    assert (reading.newcomer.name, reading.left) == (name, left)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "kept"),
+    [
+        ("Sophie Gagnon brakes tomorrow 9am new: rattling noise", "Sophie Gagnon", "new: rattling"),
+        ("Gagnon demain 9h bruit nouveau: siffle", "Sophie Gagnon", "nouveau: siffle"),
+        ("bruit nouveau: siffle Gagnon demain 9h", "Sophie Gagnon", "nouveau: siffle"),
+        ("new: rattling noise Gagnon tomorrow 9am", "Sophie Gagnon", "new: rattling"),
+        (
+            "Sophie Gagnon freins demain 9h nouveau client Zoe Benali",
+            "Sophie Gagnon",
+            "nouveau Zoe Benali",
+        ),
+        ("new customer waiting tomorrow 9am brakes", "", "new waiting"),
+        ("new client walk-in brakes tomorrow 9am", "", "new walk-in"),
+        ("nouveau client veut des freins demain 9h", "", "nouveau veut"),
+    ],
+)
+def test_what_is_new_is_nobody_where_no_name_follows(text: str, who: str, kept: str) -> None:
+    reading = understand(text)
+    assert reading.newcomer is None
+    assert " ".join(row.name for row in reading.customers) == who
+    assert all(word in [reading.words[place].text for place in reading.kept] for word in kept.split())
+
+
+@pytest.mark.parametrize(
     ("typed", "car"),
     [
         ("Honda Civic 2017 K12 ABC", Car(year="2017", make="Honda", model="Civic", plate="K12 ABC")),
