@@ -21,6 +21,8 @@ _PAIR = re.compile(r"^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$")
 _NUMBER = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|e)?$")
 _YEAR = re.compile(r"^20\d\d$")
 _MOST_DAYS = 31
+_MOST_MEANT = 39
+"""A number over this one beside a month’s name counts something else: “it may 90 km/h vibrate”."""
 _TWELVE = 12
 
 
@@ -43,14 +45,14 @@ class DayDoubt:
 
 def day_doubt(reading: Reading, today: date, language: Language) -> DayDoubt | None:
     """Of a day that is doubtful; nothing, where there is no more to say than that."""
+    if reading.day is not None:
+        return DayDoubt(doubt=Doubt.PAST) if reading.day.day < today else None
     kept = reading.kept
     for place in kept:
         count = _no_such(reading.words, place, today) if place in kept else 0
         if count:
             said = " ".join(word.text for word in reading.words[place : place + count])
             return DayDoubt(doubt=Doubt.NONE, said=said.strip(".,;:!?"))
-    if reading.day is not None:
-        return DayDoubt(doubt=Doubt.PAST) if reading.day.day < today else None
     for place in kept:
         days = _either(reading.words[place].key, today, language)
         if days:
@@ -79,7 +81,7 @@ def _no_such(words: Sequence[Word], at: int, today: date) -> int:
         number, month = _NUMBER.match(second), MONTHS[first]
     else:
         number, month = _NUMBER.match(first), MONTHS.get(second, 0)
-    if number is not None and month:
+    if number is not None and month and int(number[1]) <= _MOST_MEANT:
         said_year = int(third) if _YEAR.match(third) else None
         real = next_in_month(int(number[1]), month, today, said_year, past=True)
         return 0 if real is not None else 2 + (said_year is not None)

@@ -61,7 +61,7 @@ class DaySaid:
     day: date
     weekday: bool = False
     weak: bool = False
-    """An abbreviation that is a word besides, or an ordinal alone: it yields to any other day."""
+    """An abbreviation that is a word besides, an ordinal alone, or past: it yields to any other day."""
     torn: bool = False
     """Its weekday and its date are not the same day."""
 
@@ -123,7 +123,10 @@ def _ahead(words: Sequence[Word], at: int, today: date) -> Read | None:
 
 
 def _in_digits(words: Sequence[Word], at: int, today: date) -> Read | None:
-    """2026-06-24, 24-06-2026, 24.06.2026, le 24 06 2026, 24-06; what may be one of two days is none."""
+    """2026-06-24, 24-06-2026, 24.06.2026, le 24 06 2026, 24-06; what may be one of two days is none.
+
+    One that is past says when something was done, unless no other day is said.
+    """
     led = int(words[at].key in {"le", "the", "on"} and at + 1 < len(words))
     at += led
     for count in (3, 1) if at + 3 <= len(words) else (1,):
@@ -138,7 +141,7 @@ def _in_digits(words: Sequence[Word], at: int, today: date) -> Read | None:
                 else (int(found[3]), *_told_apart(int(found[1]), int(found[2])))
             )
             day = _date(year, month, number)
-            return (led + count, DaySaid(day)) if day is not None else None
+            return (led + count, DaySaid(day, weak=day < today)) if day is not None else None
     found = _DAY_MONTH.match(words[at].key)
     if found is None or not _TWELVE < int(found[1]) <= 31 or not 1 <= int(found[2]) <= _TWELVE:
         return None

@@ -46,6 +46,37 @@ def test_when_it_began_is_not_when(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("oil change done 2024-05-20, brakes Civic Tremblay tomorrow 9am", "2024-05-20"),
+        ("freins Civic Tremblay demain 9h, vidange faite le 20-05-2024", "20-05-2024"),
+        ("huile changée 20.05.2024 freins Civic Tremblay demain 9h", "20.05.2024"),
+        ("pneus posés le 20 05 2024, freins Civic Tremblay demain 9h", "20 05 2024"),
+        ("Tremblay Civic last serviced 2025-03-10, brakes tomorrow 9am", "2025-03-10"),
+    ],
+)
+def test_a_day_in_digits_that_is_past_yields_and_stays_in_the_words(text: str, done: str) -> None:
+    reading = understand(text)
+    assert (told(reading)["day"], told(reading)["time"], told(reading)["car"]) == ("06-18", "9:00", "Civic")
+    assert done in reading.concern
+    assert "tomorrow" not in reading.concern
+    assert "demain" not in reading.concern
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Civic Tremblay brakes next tuesday 9am with Chloé, it may 90 km/h vibrate",
+        "Civic Tremblay freins mardi prochain 9h avec Chloé, mai 90 km/h",
+        "Civic Tremblay it may 90 km/h vibrate 9am",
+        "Civic Tremblay brakes tuesday 9am, not 31 november",
+    ],
+)
+def test_nothing_is_no_such_day_where_another_is_said_or_something_else_is_counted(text: str) -> None:
+    assert day_doubt(understand(text), TODAY, "en") is None
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("brakes Gagnon 31 november 9am", "31 november"),
