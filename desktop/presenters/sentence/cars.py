@@ -31,7 +31,7 @@ _MODELS = set_of(
 )
 _TWO_WORDS = set_of(
     "modely models modelx model3 rangerover minicooper grandcherokee grandprix montecarlo crownvictoria ptcruiser"
-    " transitconnect"
+    " transitconnect mache"
 )
 """Models of two words, of which neither is a car's name alone."""
 _RAM = re.compile(r"^ram\d{4}$")
@@ -91,6 +91,12 @@ NO_CAR = Car()
 def is_car(words: Sequence[Word], at: int) -> bool:
     """Whether the word there is the name of a make or a model, or one of the two that are: Santa Fe, Ram 1500."""
     return _is_car(words[at]) or any(_is_pair(words, first) for first in (at - 1, at) if first >= 0)
+
+
+def is_behind_a_make(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing but a blank is between a make and the word there, which may be its model’s: Honda Pilot."""
+    made = any(_words_of_make(words, at - count) == count for count in (1, 2) if count <= at)
+    return made and words[at].starts - words[at - 1].ends == 1
 
 
 def car_typed(words: Sequence[Word], this_year: int) -> Car:

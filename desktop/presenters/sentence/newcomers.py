@@ -12,7 +12,15 @@ from datetime import date
 from itertools import pairwise
 
 from desktop.presenters.sentence import people
-from desktop.presenters.sentence.cars import NO_CAR, Car, begins_plate, car_places, car_typed, is_car
+from desktop.presenters.sentence.cars import (
+    NO_CAR,
+    Car,
+    begins_plate,
+    car_places,
+    car_typed,
+    is_behind_a_make,
+    is_car,
+)
 from desktop.presenters.sentence.counted import COUNTED, set_of
 from desktop.presenters.sentence.days import day_at
 from desktop.presenters.sentence.hours import length_at, time_at
@@ -30,7 +38,7 @@ _CALLED = set_of("tel cell cel phone telephone cellulaire mobile email courriel 
 """Between a name and the number or address."""
 _BEFORE_A_NAME = set_of(
     "call callback appeler appelle appelez rappeler rappelle rappelez rappel contact contacter joindre text texter"
-    " hello hi hey bonjour bonsoir salut allo book booking schedule add reserver ajouter inscrire please svp"
+    " back hello hi hey there bonjour bonsoir salut allo book booking schedule add reserver ajouter inscrire please svp"
 )
 """What is said to whom takes the booking, or to begin with: no part of a name."""
 _CALLED_SO = set_of("named called name nom nomme nommee appele appelee")
@@ -105,7 +113,8 @@ def named_alone(words: Sequence[Word], kept: Sequence[int], today: date) -> Newc
     while at < len(words):
         name = _forward(words, at, today) if at in kept else ()
         name = tuple(place for place in name if place in kept)
-        if len(name) >= LEAST_WORDS and name == tuple(range(name[0], name[-1] + 1)):
+        modelled = bool(name) and is_behind_a_make(words, name[0])
+        if len(name) >= LEAST_WORDS and not modelled and name == tuple(range(name[0], name[-1] + 1)):
             pairs.append(name)
         at += max(1, len(name))
     others = [word for place, word in enumerate(words) if not pairs or place not in pairs[0]]
@@ -176,7 +185,7 @@ def _forward(words: Sequence[Word], at: int, today: date) -> tuple[int, ...]:
     for place in range(at, min(len(words), at + MOST_WORDS)):
         if not words[place].text[:1].isupper() or _says_something(words, place, today):
             break
-        if not found and words[place].key in _BEFORE_A_NAME:
+        if not found and words[place].atoms[0] in _BEFORE_A_NAME:
             break
         found.append(place)
         if place + 1 < len(words) and words[place + 1].starts - words[place].ends > 1:
@@ -192,9 +201,10 @@ def _backward(words: Sequence[Word], end: int, today: date) -> tuple[int, ...]:
         if _says_something(words, place, today):
             break
         found.insert(0, place)
-    begins = found[:1] == [0] and all(words[place].text.islower() for place in found)
-    while found and words[found[0]].key in _BEFORE_A_NAME:
+    begins = found[:1] == [0]
+    while found and words[found[0]].atoms[0] in _BEFORE_A_NAME:
         found.pop(0)
+    begins = begins and all(words[place].text.islower() for place in found)
     if begins and len(found) < MOST_WORDS:
         return tuple(found)
     while found and not all(words[place].text[:1].isupper() for place in found):

@@ -172,7 +172,7 @@ class _Reader:
         if found is None or found[0] > len(free) or after_since(self._words, at):
             return 0
         atoms = tuple(atom for word in self._words[at : at + found[0]] for atom in word.atoms)
-        if found[1].weak and len(atoms) > 1 and self._shop.named(atoms, 1):
+        if found[1].weak and len(atoms) > 1 and people.called(atoms, self._shop):
             return 0  # somebody is called St-Jean
         surer = known is None or (known.weak and not found[1].weak)
         if not surer or not self._may(Part.DAY):

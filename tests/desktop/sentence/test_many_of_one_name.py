@@ -15,6 +15,8 @@ from tests.desktop.booking.desk import Desk
 CROWD = 250
 """More than any list that is cut short has."""
 
+ALIKE = ("Léa Fortin", "Léa Fortin", "Paul St-Jean", "Rita St-Jean")
+
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
@@ -28,7 +30,7 @@ def desk() -> Desk:
     for number in range(CROWD):
         for name in ("Royer", "Gagnon", "Lavoie"):
             person(f"Alain B{number} {name}", "Corolla")
-    for name in ("Alain Roy", "Yves Roy", "Alice Gagnon", "Zoé Gagnon", "Zoé Lavoie"):
+    for name in ("Alain Roy", "Yves Roy", "Alice Gagnon", "Zoé Gagnon", "Zoé Lavoie", *ALIKE):
         person(name, "Civic")
     made = Desk()
     made.store.load(rows)
@@ -65,6 +67,18 @@ def test_the_only_one_is_found_behind_all_of_them(desk: Desk, text: str, name: s
     assert now.draft.customer is not None
     assert now.draft.customer.name == name
     assert now.standing[Part.CUSTOMER] is Standing.SAID
+
+
+def test_two_who_are_called_the_same_are_both_known_beside_a_number_of_nobody(desk: Desk) -> None:
+    now = understood(desk, "vidange Léa Fortin 819 222 9876 demain 14h")
+    assert now.reading.newcomer is None
+    assert [row.name for row in now.reading.customers] == ["Léa Fortin", "Léa Fortin"]
+
+
+def test_two_who_are_called_as_a_holiday_are_meant_and_not_the_day(desk: Desk) -> None:
+    now = understood(desk, "vidange St-Jean 14h")
+    assert now.reading.day is None
+    assert len(now.reading.customers) == 2
 
 
 def test_a_slip_in_a_name_of_many_means_nobody_for_sure(desk: Desk) -> None:

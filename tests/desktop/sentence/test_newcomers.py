@@ -137,6 +137,11 @@ def test_a_customers_number_is_theirs_however_it_is_written(text: str) -> None:
         "Call Nadia Benali 514 555 0199 brakes tomorrow 9am",
         "appeler nadia benali 514 555 0199 freins demain 9h",
         "Bonjour Nadia Benali freins demain 9h",
+        "Bonjour nadia benali 514 555 0199 freins demain 9h",
+        "Hi there Nadia Benali 514 555 0199 brakes tomorrow 9am",
+        "Call back Nadia Benali 514 555 0199 brakes tomorrow 9am",
+        "Appelez-moi Nadia Benali 514 555 0199 freins demain 9h",
+        "Honda, Nadia Benali freins demain 9h",
     ],
 )
 def test_a_call_or_a_greeting_is_no_part_of_a_name(text: str) -> None:
@@ -180,6 +185,9 @@ def test_what_is_described_with_a_number_is_no_plate(text: str, car: str, kept: 
         "Hyundai Santa Fe 2019 brakes tomorrow 9am",
         "Model Y tires tomorrow 9am",
         "freins demain 9h Range Rover",
+        "brakes tomorrow 9am Honda Pilot Touring",
+        "freins demain 9h Kia Soul Luxe",
+        "Ford Mustang Mach E freins demain 9h",
     ],
 )
 def test_a_car_of_two_words_is_nobody(text: str) -> None:
