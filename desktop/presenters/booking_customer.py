@@ -17,7 +17,7 @@ from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.now_known import unsent
-from desktop.presenters.sentence.cars import Car, car_typed
+from desktop.presenters.sentence.cars import NO_CAR, Car, car_typed, may_be
 from desktop.presenters.sentence.words import split
 from desktop.store.local_store import LocalStore
 from scheduling.commands import EditCustomer
@@ -64,6 +64,11 @@ class CustomerChoice:
     def car_named(self, typed: str) -> Car:
         """A car as it was typed where theirs are chosen."""
         return car_typed(split(typed), self.times.today().year)
+
+    @property
+    def form_waits(self) -> bool:
+        """Whether something that was said or begun of a customer or a vehicle has not been looked at here yet."""
+        return self.new_customer is not None or self.new_vehicle is not None
 
     @property
     def means_another(self) -> bool:
@@ -129,7 +134,7 @@ class CustomerChoice:
         draft = self.entered
         if draft.customer is None or customer.id != draft.customer.id:
             self._form_made = None
-            if self._store.vehicles_of(customer.id):  # what was said of somebody new may be one of these
+            if any(may_be(self.new_vehicle or NO_CAR, row) for row in self._store.vehicles_of(customer.id)):
                 self.new_vehicle = None
             self._set_customer(customer, new=False)
 

@@ -138,6 +138,8 @@ class BookingSeed:
     """Somebody who is in no book yet, as they were said or begun: their form begins so."""
     new_vehicle: Car | None = None
     """A vehicle that is not noted yet, as it was said: its form begins so."""
+    said: bool = False
+    """In a sentence, by which more was said than where somebody was clicked: it is not lost without a word."""
     looked_for: str = ""
     """What nobody was found by; the search begins with it."""
     draft: Draft | None = None

@@ -84,8 +84,8 @@ class BookingState(CustomerChoice, IntakeChoice):
     @property
     def touched(self) -> bool:
         """Whether leaving would lose something; that a customer’s own page led here is nothing that was entered."""
-        led_here = self.draft == self._sown and self.seed.draft is None and not self.seed.concern
-        return self.draft.touched and not led_here
+        led_here = self.draft == self._sown and self.seed.draft is None and not self.seed.said
+        return self.form_waits or (self.draft.touched and not led_here)
 
     @property
     def entered(self) -> Draft:

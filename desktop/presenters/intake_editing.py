@@ -64,6 +64,8 @@ class IntakeEditing(IntakeChoice):
             special_requests=row.special_requests,
         )
         self._category_typed = self._was_typed(self.draft)
+        self.in_sight = True
+        """Its sheet is on view; whoever goes to another screen leaves it where it is."""
         self._forms = forms
         forms.add(self)
 

@@ -81,7 +81,7 @@ class NowState(CustomerChoice, IntakeChoice):
     def touched(self) -> bool:
         """Whether leaving would lose something; that a customer’s own page led here is nothing that was entered."""
         led_here = self.draft == self._sown and self.seed.draft is None and self.seed.entry is None
-        return self.draft.touched and not led_here
+        return self.form_waits or (self.draft.touched and not led_here)
 
     def may_tell_money(self) -> bool:
         """Whether this person says what is paid."""

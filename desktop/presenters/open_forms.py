@@ -5,6 +5,7 @@ Not here: a booking that is being made (``booking_flow``), hours and settings, w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Protocol
 
@@ -38,6 +39,9 @@ class Form(Protocol):
     @property
     def unsaved(self) -> bool: ...
 
+    @property
+    def in_sight(self) -> bool: ...
+
 
 class OpenForms:
     """One for the desk. A form adds itself and is dropped once it is left; a screen with forms stays as it does."""
@@ -60,5 +64,13 @@ class OpenForms:
 
     def lost(self) -> list[About]:
         """What that is about, each once."""
-        typed = {about for form, about in self._open if form.unsaved}
-        return [about for about in About if about in typed]
+        return _in_order(about for form, about in self._open if form.unsaved)
+
+    def covered(self) -> list[About]:
+        """The same of those in sight: what is opened over the screen would stand before them."""
+        return _in_order(about for form, about in self._open if form.unsaved and form.in_sight)
+
+
+def _in_order(typed: Iterable[About]) -> list[About]:
+    found = set(typed)
+    return [about for about in About if about in found]

@@ -178,6 +178,7 @@ class QuickAdd:
             just_advice=draft.just_advice,
             service_type=draft.service_type,
             concern=draft.concern,
+            said=True,
             new_customer=self._new_customer(reading) if draft.customer is None else None,
             new_vehicle=now.strange_car if now.new_vehicle else None,
             asked=now.time.starts if now.time is not None and now.span is None else None,

@@ -16,7 +16,7 @@ from desktop.presenters.quick_add import QuickAdd
 from desktop.shell.desk import Desk
 from desktop.shell.sentence_box import SentenceBox
 from desktop.shell.typed_forms import watch_forms
-from desktop.shell.unsaved import typed_words
+from desktop.shell.unsaved import form_words
 from desktop.theming import formats
 from desktop.theming.listen import listen
 
@@ -52,34 +52,39 @@ class SentenceBooking(QObject):
         )
         self.box.book_asked.connect(self._book)
         self.box.closed.connect(self._closed)
-        watch_forms(desk.forms, self.box, About.SENTENCE)
         self._over = ""
         """The screen that it is open over."""
         self._left = ""
-        """What stood in it when somebody went to another screen; it is there again."""
+        """What stood in it when somebody went to another screen; it is there again, and not lost without a word."""
+        watch_forms(desk.forms, self.box, About.SENTENCE, self._typed)
         office.workspace.shown.connect(self._follow)
 
     def open(self, seed: BookingSeed, text: str = "") -> None:
         """Over the screen, for who books at all; not over what is typed there, nor over a booking being made."""
         if not self._quick.may():
             return
-        besides = set(self._desk.forms.lost()) & _UNDER_IT
-        if besides:
+        below = [about for about in self._desk.forms.covered() if about in _UNDER_IT]
+        if below:
             first = self.tr("Save or leave that first.")
-            self._office.alerts.show(f"{typed_words(self._desk)} {first}")
+            self._office.alerts.show(f"{form_words(below)} {first}")
             return
         self._office.windows.leave_for(partial(self._open, seed, text))
 
     def _open(self, seed: BookingSeed, text: str) -> None:
         self._over = self._office.workspace.current
+        taken_up = not text and not self.box.isVisible()
         self.box.open(seed, text or self._left)
-        self._left = ""
+        if taken_up:
+            self._left = ""
 
     def _follow(self, key: str) -> None:
         """Another screen: it closes, but while the server is asked, whose answer it has to hear."""
         if self._flow is None and self.box.isVisible() and key != self._over:
-            self._left = self.box.field.text()
+            self._left = self.box.field.text().strip() or self._left
             self.box.close_for_good()
+
+    def _typed(self, box: SentenceBox) -> bool:
+        return box.unsaved or bool(self._left)
 
     def _book(self) -> None:
         """Where all is known, ask for the hold and book; else the wizard goes on from the first thing that lacks."""

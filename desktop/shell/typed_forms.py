@@ -42,6 +42,11 @@ class _Screen:
         widget = self._widget()
         return widget is not None and isValid(widget) and self._typed(widget)
 
+    @property
+    def in_sight(self) -> bool:
+        widget = self._widget()
+        return widget is not None and isValid(widget) and widget.isVisible()
+
 
 def watch_forms(
     forms: OpenForms, widget: QWidget, about: About, typed: Callable[[Any], bool] = _unsaved

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 
@@ -30,17 +32,18 @@ def unsaved_words(desk: Desk) -> str:
                 "Unsaved", "The code for somebody’s password still stands there, and is not shown again."
             )
         )
-    return " ".join([*said, *(_form_words(about) for about in desk.forms.lost())])
+    return " ".join([*said, form_words(desk.forms.lost())]).strip()
 
 
 def typed_words(desk: Desk) -> str:
     """The same of what goes with the window, as for another language: hours and settings outlive it."""
-    return " ".join(_form_words(about) for about in desk.forms.lost())
+    return form_words(desk.forms.lost())
 
 
-def _form_words(about: About) -> str:
+def form_words(typed: Sequence[About]) -> str:
+    """A sentence for each of these forms, in which something is typed."""
     translate = QCoreApplication.translate
-    return {
+    words = {
         About.DETAILS: translate("Unsaved", "What you changed in a booking’s details is not saved yet."),
         About.CUSTOMER: translate(
             "Unsaved", "What you typed about a customer or a vehicle is not saved yet."
@@ -57,7 +60,8 @@ def _form_words(about: About) -> str:
         About.SETTINGS: translate("Unsaved", "What you typed about a person or a computer is not saved yet."),
         About.CODE: translate("Unsaved", "The code for a kiosk still counts, and is not shown again."),
         About.HOURS: translate("Unsaved", "The day that you were describing is not added yet."),
-    }[about]
+    }
+    return " ".join(words[about] for about in typed)
 
 
 LOOK_MS = 1_000

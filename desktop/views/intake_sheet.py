@@ -10,7 +10,7 @@ from datetime import tzinfo
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.intake_editing import IntakeEditing
@@ -78,6 +78,14 @@ class IntakeSheet(QWidget):
         self.raise_()
         self.form.text.moveCursor(QTextCursor.MoveOperation.End)  # there is more to say, mostly
         self.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.editing.in_sight = True
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.editing.in_sight = False
+        super().hideEvent(event)
 
     def begin(self) -> None:
         """The keys begin in the text, or go on with the question."""

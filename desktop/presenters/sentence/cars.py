@@ -15,6 +15,7 @@ from desktop.presenters.sentence.counted import COUNTED, set_of
 from desktop.presenters.sentence.lexicon import BETWEEN, LINKS
 from desktop.presenters.sentence.words import Word
 from scheduling.folding import words_of
+from scheduling.records import Vehicle
 from scheduling.vin_makers import makes
 
 _EVERYDAY = set_of("ram mini seat smart saturn")
@@ -135,6 +136,26 @@ def car_places(words: Sequence[Word], free: Sequence[int], this_year: int) -> tu
     years = [place for place in free if place not in plate and {place - 1, place + 1} & named]
     led = {place - 1 for place in plate if place - 1 in free and words[place - 1].key in _PLATE_LEADS}
     return tuple(sorted(named | plate | led | {*_year_at(years, words, this_year)}))
+
+
+def may_be(car: Car, vehicle: Vehicle) -> bool:
+    """Whether what was said fits that vehicle: by its plate, else by year and model, or make.
+
+    A model's year is told a year off as often as not, and VW is a Volkswagen where the model fits.
+    """
+    if car.plate and vehicle.plate:
+        return _alike(car.plate, vehicle.plate, whole=True)
+    if _is_year(car.year) and vehicle.year and abs(int(car.year) - vehicle.year) > 1:
+        return False
+    if car.model and vehicle.model:
+        return _alike(car.model, vehicle.model)
+    return not (car.make and vehicle.make) or _alike(car.make, vehicle.make)
+
+
+def _alike(said: str, noted: str, *, whole: bool = False) -> bool:
+    """Whether they have a word in common, or are the same but for blanks and signs."""
+    one, other = words_of(said), words_of(noted)
+    return "".join(one) == "".join(other) or (not whole and not set(one).isdisjoint(other))
 
 
 def begins_plate(words: Sequence[Word], at: int) -> bool:

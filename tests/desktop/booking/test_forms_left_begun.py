@@ -258,10 +258,23 @@ def test_where_something_was_entered_for_that_customer_esc_asks(
 
 
 def test_what_a_sentence_said_is_asked_about(desk: Desk, qtbot: QtBot, window: QWidget) -> None:
-    seed = BookingSeed(customer_id=desk.garage.elise.id, concern="Brakes squeal when cold")
+    seed = BookingSeed(customer_id=desk.garage.elise.id, said=True)
     wizard = BookingWizard(desk.flow(seed), window)
     _asks(Person(qtbot, wizard))
     wizard.leave()
+
+
+def test_a_form_that_was_begun_in_the_other_window_is_asked_about_before_its_step(
+    desk: Desk, qtbot: QtBot, window: QWidget
+) -> None:
+    begun = CustomerForm(name="Zoe Newcomer", phone="5145550199")
+    booking = BookingWizard(desk.flow(BookingSeed(new_customer=begun)), window)
+    assert booking.flow.step is Step.KIND
+    _asks(Person(qtbot, booking))
+    booking.leave()
+    at_once = NowWizard(desk.now(NowSeed(new_vehicle=Car(plate="K55 ABC"))), window)
+    _asks(NowPerson(qtbot, at_once))
+    at_once.leave()
 
 
 def test_at_once_too_nothing_is_asked_where_nothing_was_entered(

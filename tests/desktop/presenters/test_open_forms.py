@@ -6,8 +6,9 @@ from desktop.presenters.open_forms import About, OpenForms
 
 
 class _Typed:
-    def __init__(self, *, unsaved: bool) -> None:
+    def __init__(self, *, unsaved: bool, in_sight: bool = True) -> None:
         self.unsaved = unsaved
+        self.in_sight = in_sight
 
 
 def test_any_that_is_typed_in_counts_until_it_is_left() -> None:
@@ -30,4 +31,13 @@ def test_what_would_be_lost_is_told_by_what_it_is_about_each_once() -> None:
     for about in (About.WALK_IN, About.CUSTOMER, About.WALK_IN):
         forms.add(_Typed(unsaved=True), about)
     forms.add(_Typed(unsaved=False), About.HOURS)
+    assert forms.lost() == [About.CUSTOMER, About.WALK_IN]
+
+
+def test_only_what_is_typed_in_sight_would_be_covered() -> None:
+    forms = OpenForms()
+    forms.add(_Typed(unsaved=True), About.WALK_IN)
+    forms.add(_Typed(unsaved=True, in_sight=False), About.CUSTOMER)
+    forms.add(_Typed(unsaved=False), About.REQUEST)
+    assert forms.covered() == [About.WALK_IN]
     assert forms.lost() == [About.CUSTOMER, About.WALK_IN]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.customer_form import CustomerForm
 from desktop.presenters.quick_add_model import Standing
-from desktop.presenters.sentence.cars import Car
+from desktop.presenters.sentence.cars import Car, may_be
 from desktop.presenters.sentence.day_doubt import Doubt
 from desktop.presenters.sentence.parts import Part
+from scheduling.records import Vehicle
 from tests.desktop.booking.desk import Desk, step_of
 from tests.desktop.sentence.quick_adds import quick_add, seed_of
 from tests.factories import MONDAY
@@ -45,6 +48,37 @@ def test_of_who_is_known_after_all_their_own_vehicle_is_asked_for(desk: Desk) ->
     flow.choose_customer(desk.garage.elise)
     assert flow.new_vehicle is None
     flow.close()
+
+
+def test_who_is_known_after_all_may_have_come_with_another_car(desk: Desk) -> None:
+    flow = desk.flow(seed_of(desk, "New: Elise Tremblé 2021 Corolla brakes today 2pm with Anna"))
+    flow.choose_customer(desk.garage.elise)
+    assert flow.new_vehicle == Car(year="2021", model="Corolla")
+    flow.close()
+
+
+@pytest.mark.parametrize(
+    ("car", "fits"),
+    [
+        (Car(model="Civic"), True),
+        (Car(make="VW", model="civic"), True),
+        (Car(year="2016", model="Civic"), True),
+        (Car(year="2017", model="Civic"), True),
+        (Car(year="20x6", model="Civic"), True),
+        (Car(year="2021", model="Civic"), False),
+        (Car(make="Honda"), True),
+        (Car(make="Mazda"), False),
+        (Car(make="Honda", model="CR-V"), False),
+        (Car(plate="k12 abc", make="Mazda"), True),
+        (Car(plate="Z99 ZZZ", model="Civic"), False),
+        (Car(), True),
+    ],
+)
+def test_what_was_said_of_a_car_fits_one_that_is_known(car: Car, fits: bool) -> None:
+    known = Vehicle(
+        id=UUID(int=1), customer_id=UUID(int=2), make="Honda", model="Civic LX", year=2016, plate="K12ABC"
+    )
+    assert may_be(car, known) is fits
 
 
 def test_who_is_not_meant_as_somebody_new_stays_in_the_words(desk: Desk) -> None:

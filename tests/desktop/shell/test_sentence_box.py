@@ -14,6 +14,7 @@ from desktop.presenters.quick_add_model import Standing
 from desktop.presenters.sentence.parts import Part
 from desktop.shell.alerts import Alert
 from desktop.shell.sentence_box import SentenceBox
+from desktop.shell.unsaved import unsaved_words
 from desktop.store.pending import ChangeState
 from desktop.views.booking.customer_page import CustomerPage
 from desktop.views.booking_wizard import BookingWizard
@@ -307,11 +308,16 @@ async def test_it_closes_with_its_screen_and_what_was_typed_is_there_again(runni
     box = await _typed(running, "oil change Trem")
     running.office.open("settings")
     assert closed(box)
-    assert not box.unsaved
+    assert unsaved_words(running.desk) == "The sentence that you typed is not booked yet."
     running.office.open("calendar")
+    running.office.searching.write(BookingSeed(), "brakes Roy")
+    assert box.field.text() == "brakes Roy"
+    QTest.keyClick(box.field, KEY.Key_Escape)
     QTest.keyClick(running.office.workspace.current_view(), KEY.Key_Q)
     assert box.isVisible()
     assert box.field.text() == "oil change Trem"
+    QTest.keyClick(box.field, KEY.Key_Escape)
+    assert not unsaved_words(running.desk)
 
 
 async def test_it_does_not_open_over_what_is_typed_on_the_screen(running: Running) -> None:
@@ -323,13 +329,13 @@ async def test_it_does_not_open_over_what_is_typed_on_the_screen(running: Runnin
     assert child(running.app.window, SentenceBox).isHidden()
     assert _told(running, "What you typed about a customer or a vehicle is not saved yet.")
     assert view.new is not None
-    view.new.leave.click()
+    running.office.open("calendar")
     running.office.searching.write(BookingSeed(), "oil change Tremblay")
     assert not child(running.app.window, SentenceBox).isHidden()
 
 
 async def test_it_asks_before_it_opens_over_a_booking_that_is_being_made(running: Running) -> None:
-    running.office.book(BookingSeed(concern="Brakes squeal when cold"))
+    running.office.book(BookingSeed(concern="Brakes squeal when cold", said=True))
     wizard = running.office.windows.open
     assert isinstance(wizard, BookingWizard)
     running.office.searching.write(BookingSeed(), "oil change Tremblay")

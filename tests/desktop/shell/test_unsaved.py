@@ -25,6 +25,7 @@ CUSTOMER = "What you typed about a customer or a vehicle is not saved yet. Closi
 @dataclass
 class _Form:
     unsaved: bool = False
+    in_sight: bool = True
 
 
 @dataclass
