@@ -161,6 +161,8 @@ class Page:
 
     Texts, since a channel that an older program does not know is to cost it nothing else of the page.
     """
+    numbers: dict[str, dict[str, int]] | None = None
+    """The owner's numbers as far as a desk is told them (``policy_kinds.told``); ``None`` of one that does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,8 @@ class FakeFeed:
         """Changes and files of computers without access that wait for whoever asks."""
         self.sends_by: list[str] | None = None
         """By what it sends messages; ``None``: it is of the time before pages told."""
+        self.numbers: dict[str, dict[str, int]] | None = None
+        """The owner's, as far as they are told; ``None``: it is of the time before."""
         self.untold = False
         """It is of the time before pages told of these."""
         self.extra_kinds = False
@@ -87,7 +89,8 @@ class FakeFeed:
         end = taken[-1][0] if more else self.ver
         if self.stuck:
             more, end = True, cursor
-        page = Page(cursor=end, more=more, rows=rows, server_time=self.now, carried=self.sends_by)
+        page = Page(cursor=end, more=more, rows=rows, server_time=self.now)
+        page = replace(page, carried=self.sends_by, numbers=self.numbers)
         if not self.untold:
             left, files = self.handed_over
             page = replace(page, handed_over=left + files, handed_over_files=files)

@@ -107,7 +107,7 @@ class Stage:
 
     def sends(self, *channels: str) -> None:
         """By which the server would have said that it sends messages."""
-        self._access.carrying._carried, self._access.carrying._read = frozenset(channels), True
+        self._access.last_heard._carried, self._access.last_heard._read = frozenset(channels), True
 
     def left(self, changes: int) -> None:
         """So many changes of computers without access wait for the owner, as the exchange would have heard."""

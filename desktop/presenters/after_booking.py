@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_draft import Draft
 from desktop.presenters.booking_hold import Spawn
 from desktop.presenters.booking_submission import Answer, Submission
 from desktop.presenters.confirmations import Confirmation, Confirmations
 from desktop.presenters.next_steps import NextStep, Outlook, next_steps
+from scheduling.message_kinds import MessageSettings
 from scheduling.money_messages import Foretold
 
 _TOLD_OF = frozenset({Answer.BOOKED, Answer.OFFERED})
@@ -22,8 +24,11 @@ _TOLD_OF = frozenset({Answer.BOOKED, Answer.OFFERED})
 class AfterBooking:
     """``confirmation`` from when it was submitted; ``None`` before, and where there is no server to ask."""
 
-    def __init__(self, confirmations: Confirmations | None, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, confirmations: Confirmations | None, source: AvailabilitySource, changed: Callable[[], None]
+    ) -> None:
         self._confirmations = confirmations
+        self._source = source
         self._changed = changed
         self.confirmation: Confirmation | None = None
 
@@ -68,6 +73,7 @@ class AfterBooking:
             asking=submission.answer in _TOLD_OF and not answered,
             told=asked.told if asked is not None else None,
             money=money,
+            reminders=self._source.policy(MessageSettings),
             carried=self._confirmations.carriers.names if self._confirmations is not None else None,
         )
         return next_steps(outlook)

@@ -5,11 +5,12 @@ Built again only after a row that matters has changed. Not here: any rule (``sch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,10 @@ from scheduling.records import (
 
 if TYPE_CHECKING:
     from desktop.store.resting import WeekRows
+
+T = TypeVar("T")
+Numbers: TypeAlias = Mapping[str, Mapping[str, int]]
+_USUAL: Numbers = MappingProxyType({})
 
 RELEVANT = frozenset(
     {
@@ -75,8 +80,11 @@ class _WhenAsked(Sequence[Reservation]):
 class AvailabilitySource:
     """The engine and the rows about the workshop that go with it."""
 
-    def __init__(self, store: WeekRows) -> None:
+    def __init__(self, store: WeekRows, numbers: Callable[[], Numbers] | None = None) -> None:
+        """``numbers``: the owner's, as the server last told them."""
         self._store = store
+        self._numbers = numbers or (lambda: _USUAL)
+        self._policies: tuple[Numbers | None, dict[type[Any], Any]] = None, {}
         self._availability: Availability | None = None
         store.changed.connect(self._forget)
 
@@ -84,6 +92,19 @@ class AvailabilitySource:
     def ready(self) -> bool:
         """Whether the organization is known yet; before that the lists are empty and the rest raises."""
         return bool(self._store.all(Organization))
+
+    def policy(self, kind: type[T]) -> T:
+        """The owner's numbers of a kind, as far as a desk is told them; the same object until they change."""
+        from scheduling.policy_kinds import heard  # not needed for the first paint
+
+        numbers = self._numbers()
+        if self._policies[0] is not numbers:
+            self._policies = numbers, {}
+        known = self._policies[1]
+        if kind not in known:
+            known[kind] = heard(numbers, kind)
+        found: T = known[kind]
+        return found
 
     def availability(self) -> Availability:
         """The engine over the rows as the user sees them; raises :class:`NothingYet`."""

@@ -77,7 +77,7 @@ class BookingFlow(BookingState):
             self.terms.changed.connect(self.changed.emit)
         self.finder = MechanicFinder(self, self.choices, availability_source, clock, likes, spawn)
         self.finder.changed.connect(self.changed.emit)
-        self.after = AfterBooking(confirmations, self.changed.emit)
+        self.after = AfterBooking(confirmations, self.source, self.changed.emit)
         self.hold.changed.connect(self._hold_changed)
         store.changed.connect(self._rows_changed)
         self._ask_hold(only_if_changed=True)

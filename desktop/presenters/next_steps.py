@@ -7,7 +7,7 @@ then only what holds either way.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.presenters.booking_submission import Answer
@@ -74,6 +74,7 @@ class Outlook:
     told: Told | None = None
     money: Foretold | None = None
     """Where money is this person's to speak of, and was asked about."""
+    reminders: MessageSettings = field(default_factory=MessageSettings)
     carried: Collection[str] | None = None
     """The names of what the server sends by, as it last said: of what it has not been asked about."""
 
@@ -147,9 +148,9 @@ def _coming(outlook: Outlook, *, reached: bool) -> Iterator[NextStep]:
 
 
 def _is_reminded(outlook: Outlook) -> bool:
-    """Whether there is time for one, by the usual numbers: what the owner set otherwise the server says."""
+    """Whether there is time for one."""
     last = MessageKind.SIGN_AND_JOIN if outlook.kind in VIRTUAL_KINDS else MessageKind.HOUR_BEFORE
-    return outlook.ahead > MessageSettings().before(last)
+    return outlook.ahead > outlook.reminders.before(last)
 
 
 def _reminders(told: Told | None) -> tuple[int, ...] | None:

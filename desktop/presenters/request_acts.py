@@ -14,7 +14,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.booking_undo import Undoing
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.requests_model import POLICY, Placement
+from desktop.presenters.requests_model import Placement
 from desktop.presenters.settling import settle_request
 from desktop.presenters.undo import TakenBack
 from desktop.presenters.undo_labels import (
@@ -44,7 +44,7 @@ from scheduling.request_commands import (
     WithdrawRequest,
 )
 from scheduling.sessions import Actor
-from scheduling.visit_requests import DeclineReason, VisitRequest
+from scheduling.visit_requests import DeclineReason, RequestPolicy, VisitRequest
 from scheduling.vocabulary import Role
 
 _ACTORS = {Role.OWNER: Actor.OWNER, Role.RECEPTIONIST: Actor.RECEPTIONIST}
@@ -150,10 +150,10 @@ class RequestActs:
     def _desk(self) -> Desk:
         return Desk(
             engine=self._source.availability(),
-            policy=POLICY,
+            policy=self._source.policy(RequestPolicy),
             now=self._clock.now(),
             actor=_ACTORS[self._rights.role],
-            offers=OfferPolicy(),
+            offers=self._source.policy(OfferPolicy),
             mechanic_id=self._rights.own_mechanic,
         )
 

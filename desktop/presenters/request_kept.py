@@ -11,13 +11,13 @@ from uuid import UUID
 
 from desktop.presenters.availability_source import RELEVANT, AvailabilitySource
 from desktop.presenters.request_places import Need, Places
-from desktop.presenters.requests_model import POLICY, Placement
+from desktop.presenters.requests_model import Placement
 from desktop.store.local_store import LocalStore
 from scheduling.availability import Availability
 from scheduling.intervals import Span
 from scheduling.records import Reservation
 from scheduling.request_choices import NEAR, Choices
-from scheduling.visit_request_records import VisitRequest
+from scheduling.visit_request_records import RequestPolicy, VisitRequest
 
 MOST_TOUCHED = 64
 """Where more reservations have changed at once, all is asked anew."""
@@ -32,6 +32,7 @@ class Kept:
         self._places = places
         self._engine: Availability | None = None
         self._choices: Choices | None = None
+        self._policy: RequestPolicy | None = None
         self._pending: Sequence[VisitRequest] = ()
         self._slots: dict[UUID, Reservation] = {}
         self._placed: dict[tuple[Need, int, frozenset[UUID]], Placement] = {}
@@ -45,6 +46,9 @@ class Kept:
     def choices(self, pending: Sequence[VisitRequest], now: int) -> Choices:
         """Of the open requests, as things stand."""
         engine, before = self._source.availability(), self._choices
+        policy = self._source.policy(RequestPolicy)
+        if policy is not self._policy:
+            self._policy, before = policy, None
         touched = self._touched(engine, now) if before is not None else ()
         if before is None or len(touched) > MOST_TOUCHED:
             self._placed, before = {}, None
@@ -52,7 +56,7 @@ class Kept:
         elif not touched and engine is self._engine and _same(pending, self._pending) and before.stands(now):
             return before
         self._forget_placed(touched)
-        self._choices = Choices(pending, engine, POLICY, now, before=before, touched=touched)
+        self._choices = Choices(pending, engine, policy, now, before=before, touched=touched)
         self._engine, self._pending, self._now = engine, list(pending), now
         return self._choices
 

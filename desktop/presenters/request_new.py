@@ -17,7 +17,7 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
 from desktop.presenters.request_acts import RequestActs
 from desktop.presenters.request_places import Need, Places
-from desktop.presenters.requests_model import POLICY, Placement
+from desktop.presenters.requests_model import Placement
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import instant_of, local_of
 from scheduling.commands import Command, CreateCustomer
@@ -25,7 +25,7 @@ from scheduling.errors import NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Vehicle
 from scheduling.request_commands import CreateRequest
-from scheduling.visit_requests import RequestSource
+from scheduling.visit_requests import RequestPolicy, RequestSource
 from scheduling.vocabulary import ServiceType
 
 LEAST_TYPED = 2
@@ -76,6 +76,11 @@ class NewRequests:
         self._places = places
         self._acts = acts
 
+    @property
+    def policy(self) -> RequestPolicy:
+        """The owner's numbers."""
+        return self._source.policy(RequestPolicy)
+
     def may(self) -> bool:
         """Whether this person notes requests."""
         return self._source.ready and self._rights.may_create_requests()
@@ -110,11 +115,11 @@ class NewRequests:
 
     def look(self, starts: int) -> Placement:
         """How that time stands now."""
-        return self._places.best(Need(POLICY.minutes), starts)
+        return self._places.best(Need(self.policy.minutes), starts)
 
     def free_on(self, day: date) -> tuple[Placement, ...]:
         """That day's free times."""
-        return self._places.free_on(Need(POLICY.minutes), day)
+        return self._places.free_on(Need(self.policy.minutes), day)
 
     def problems(self, entered: Entered) -> dict[str, Problem | Missing]:
         """Field to what is wrong with it; empty when it can be noted."""
@@ -155,7 +160,7 @@ class NewRequests:
             source=entered.source,
             customer_id=customer.id,
             service_type=entered.service,
-            requested=list(entered.wishes[: POLICY.most_requested]),
+            requested=list(entered.wishes[: self.policy.most_requested]),
             asked_at=self._clock.now(),
             vehicle_id=entered.vehicle_id,
             concern=entered.concern.strip(),

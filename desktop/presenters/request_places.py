@@ -14,7 +14,7 @@ from uuid import UUID
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
-from desktop.presenters.requests_model import POLICY, Option, Placement
+from desktop.presenters.requests_model import Option, Placement
 from desktop.store.local_store import LocalStore
 from scheduling.availability import Availability, Refusal
 from scheduling.commands import Blocking
@@ -25,7 +25,7 @@ from scheduling.records import Bay, Customer, Mechanic, Reservation, Session
 from scheduling.request_answers import holds_of
 from scheduling.request_choices import Alternative
 from scheduling.reservations import blocks, counts
-from scheduling.visit_request_records import VisitRequest
+from scheduling.visit_request_records import RequestPolicy, VisitRequest
 from scheduling.vocabulary import Reason, VisitKind
 
 KIND = VisitKind.IN_PERSON
@@ -174,7 +174,7 @@ class Places:
             self.at(need, each.starts, each.mechanic_id, each.bay_id)
             if each.mechanic_id is not None
             else self.best(need, each.starts)
-            for each in alternatives[: POLICY.alternatives]
+            for each in alternatives[: self._source.policy(RequestPolicy).alternatives]
         )
 
     def name(self, mechanic_id: UUID | None) -> str:

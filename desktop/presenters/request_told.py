@@ -15,11 +15,11 @@ from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
 from desktop.presenters.request_acts import Quote
-from desktop.presenters.requests_model import POLICY, Placement, RequestDetail
+from desktop.presenters.requests_model import Placement, RequestDetail
 from scheduling.message_kinds import Channel, Recipient, language_of
 from scheduling.money import MoneySettings
 from scheduling.records import Organization
-from scheduling.visit_requests import DeclineReason, hold_expiry
+from scheduling.visit_requests import DeclineReason, RequestPolicy, hold_expiry
 from scheduling.zone_names import place_of_times
 
 
@@ -88,11 +88,16 @@ class Messages:
         self.carriers = carriers or Carriers()
         """Whether any of it goes out."""
 
+    @property
+    def deposit_cents(self) -> int:
+        """What is asked for a visit at most."""
+        return self._source.policy(MoneySettings).deposit
+
     def confirmed(self, detail: RequestDetail, place: Placement, quote: Quote) -> Told:
         """That the visit is booked there, and the deposit that is asked for."""
         cents = quote.cents if quote.cents is not None else detail.request.quote_cents
         text = quote.text if quote.cents is not None else detail.request.quote_text
-        deposit = MoneySettings().deposit
+        deposit = self.deposit_cents
         kind = Telling.ONCE_ACCEPTED if place.asks_first else Telling.CONFIRMED
         return self._told(
             detail,
@@ -108,7 +113,8 @@ class Messages:
         """Which other times there are, and until when they are held."""
         now = self._clock.now()
         times = sorted((place.starts, place.mechanic) for place in places)
-        until = max((hold_expiry(starts, now, POLICY) for starts, _ in times), default=None)
+        policy = self._source.policy(RequestPolicy)
+        until = max((hold_expiry(starts, now, policy) for starts, _ in times), default=None)
         return self._told(detail, Telling.COUNTERED, times=tuple(times), held_until=until)
 
     def declined(self, detail: RequestDetail, reason: DeclineReason | None, words: str) -> Told:

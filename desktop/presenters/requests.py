@@ -24,7 +24,6 @@ from desktop.presenters.request_new import NewRequests
 from desktop.presenters.request_places import Need, Places
 from desktop.presenters.request_strip import Asked, Strip, day_strip
 from desktop.presenters.requests_model import (
-    POLICY,
     Placement,
     RequestDetail,
     RequestLine,
@@ -42,6 +41,7 @@ from scheduling.request_queue import Entry, Group, by_urgency, group_of
 from scheduling.visit_request_records import waits_for_shop
 from scheduling.visit_requests import (
     OPEN,
+    RequestPolicy,
     RequestState,
     VisitRequest,
     age,
@@ -121,6 +121,11 @@ class RequestsPresenter:
             self.group = group
             self._board = None
             self.changed.emit()
+
+    @property
+    def policy(self) -> RequestPolicy:
+        """The owner's numbers."""
+        return self._source.policy(RequestPolicy)
 
     def where(self, request_id: UUID) -> Group | None:
         """In which of the lists a request stands."""
@@ -240,8 +245,8 @@ class RequestsPresenter:
         return Entry(
             request=row,
             state=state,
-            age=age(row, now, POLICY),
-            answer_by=answer_by(row, POLICY),
+            age=age(row, now, self.policy),
+            answer_by=answer_by(row, self.policy),
             choices=asked.choices(row) if state in OPEN else (),
         )
 
@@ -276,10 +281,10 @@ class RequestsPresenter:
             minutes=row.minutes,
             starts=_stands_at(row, queue.sessions),
             asked_at=row.asked_at,
-            age=age(row, now, POLICY),
-            passed=max(0.0, (now - row.asked_at) / POLICY.promise_seconds),
+            age=age(row, now, self.policy),
+            passed=max(0.0, (now - row.asked_at) / self.policy.promise_seconds),
             old=max(0, now - row.asked_at),
-            over=max(0, now - answer_by(row, POLICY)) if pending else 0,
+            over=max(0, now - answer_by(row, self.policy)) if pending else 0,
             lapses_at=offer_expires_at(row) if state is RequestState.COUNTERED else None,
             ended_at=row.ended_at,
             visit=session.state if session is not None else None,

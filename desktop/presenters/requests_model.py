@@ -10,11 +10,8 @@ from uuid import UUID
 from scheduling.commands import Blocking
 from scheduling.records import Customer, Session, Vehicle
 from scheduling.request_queue import Group
-from scheduling.visit_requests import Age, RequestPolicy, RequestSource, RequestState, VisitRequest
+from scheduling.visit_requests import Age, RequestSource, RequestState, VisitRequest
 from scheduling.vocabulary import ServiceType, SessionState
-
-POLICY = RequestPolicy()
-"""The owner's own numbers are the server's: it has the last word, here the usual ones are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

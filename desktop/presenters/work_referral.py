@@ -16,7 +16,7 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.request_acts import RequestActs
 from desktop.presenters.request_places import Need, Places
-from desktop.presenters.requests_model import POLICY, Placement
+from desktop.presenters.requests_model import Placement
 from desktop.presenters.undo import UndoStack
 from desktop.store.drafts import Drafts
 from desktop.store.errors import NotKept
@@ -28,7 +28,7 @@ from scheduling.records import Bay, Customer, Session
 from scheduling.request_commands import CreateRequest
 from scheduling.request_referral import request_from_session
 from scheduling.rights import Action
-from scheduling.visit_requests import RequestSource, RequestState, VisitRequest
+from scheduling.visit_requests import RequestPolicy, RequestSource, RequestState, VisitRequest
 from scheduling.vocabulary import ServiceType, SessionState, VisitKind
 
 KIND = "referral"
@@ -68,6 +68,11 @@ class WorkReferral:
         self._places = Places(store, source, clock, rights)
         self._acts = RequestActs(store, source, clock, rights, undo)
 
+    @property
+    def policy(self) -> RequestPolicy:
+        """The owner's numbers."""
+        return self._source.policy(RequestPolicy)
+
     def may(self) -> bool:
         """Whether it leads to a visit here: it was at a distance, is over and one's own, and there is a bay."""
         row = self._store.get(Session, self._session_id)
@@ -97,7 +102,7 @@ class WorkReferral:
 
     def free_on(self, day: date) -> tuple[Placement, ...]:
         """That day's free times."""
-        return self._places.free_on(Need(POLICY.minutes), day)
+        return self._places.free_on(Need(self.policy.minutes), day)
 
     @property
     def diagnosis(self) -> str:
@@ -130,7 +135,7 @@ class WorkReferral:
             diagnosis=diagnosis.strip(),
             requested=tuple(wishes),
             asked_at=now,
-            policy=POLICY,
+            policy=self.policy,
             service_type=service,
         )
         mid = self._store.submit(

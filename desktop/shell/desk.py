@@ -96,8 +96,8 @@ class Desk:
             files=self.files,
             escrow=KeyInEscrow(access, key) if key is not None else None,
         )
-        self.source = AvailabilitySource(store)
-        self.carriers = Carriers(lambda: access.carrying.carried)
+        self.source = AvailabilitySource(store, lambda: access.last_heard.numbers)
+        self.carriers = Carriers(lambda: access.last_heard.carried)
         self.status = SyncStatus(store, self.engine)
         self.pending = PendingChanges(store, store.now)
         self.holds = Holds(access)

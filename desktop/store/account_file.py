@@ -35,6 +35,8 @@ class Account:
     """Base address of the server."""
     carried: tuple[str, ...] | None = None
     """The channels over which the server sends messages, as it last said; ``None``: it has never said."""
+    numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The owner's numbers of requests, offers and deposits, where they are not the usual ones, as last heard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

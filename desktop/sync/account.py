@@ -21,8 +21,8 @@ from desktop.store.errors import NotKept
 from desktop.store.pins import Pins
 from desktop.store.secrets import Secrets, pin_name, refresh_name
 from desktop.store.telling import tell
-from desktop.sync.carrying import Carrying
 from desktop.sync.errors import BadAnswer, NotAsked, NotSignedIn, Refused
+from desktop.sync.last_heard import LastHeard
 from desktop.sync.transport import Transport
 from scheduling.errors import ErrorCode
 from scheduling.escrow_messages import KeysGiven, KeyWanted
@@ -71,7 +71,7 @@ class Access:
         self._file = file
         self._renewing = asyncio.Lock()
         self._token = ""
-        self.carrying = Carrying(lambda: self.account, file.update)
+        self.last_heard = LastHeard(lambda: self.account, file.update)
         self._refused: bool | None = None
         self._told_refused = False
         self._clock = clock

@@ -334,9 +334,8 @@ class Exchange:
         self._heard_time(page.server_time)
         if page.handed_over is not None:
             self.handed_over, self.handed_over_files = page.handed_over, page.handed_over_files
-        if page.carried is not None:
-            with suppress(NotKept):  # said again with the next page
-                self._access.carrying.heard(page.carried)
+        with suppress(NotKept):  # said again with the next page
+            self._access.last_heard.heard(page.carried, page.numbers)
         if page.cursor < state.cursor or (page.more and page.cursor == state.cursor):
             raise BadAnswer(f"pull: from {state.cursor} to {page.cursor}")
         if self._store.state() != state:

@@ -8701,7 +8701,7 @@
     <message numerus="yes">
         <source>At most %n times are named at once.</source>
         <translation>
-            <numerusform>At most %n time is named at once.</numerusform>
+            <numerusform>At most one time is named at once.</numerusform>
             <numerusform>At most %n times are named at once.</numerusform>
         </translation>
     </message>

@@ -12252,7 +12252,7 @@
     </message>
     <message>
         <source>Keep %1 and %3 apart as two customers?</source>
-        <translation>Garder %1 et %3 séparés, comme deux clients ?</translation>
+        <translation>Garder %1 et %3 séparés, comme deux clients&#xa0;?</translation>
     </message>
     <message>
         <source>Take back the new customer %1?</source>

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from scheduling.intervals import difference
 from scheduling.message_kinds import Channel
+from scheduling.policy_kinds import told
 from scheduling.records import KIND_OF, KINDS, Customer, Record, Session, Vehicle, kept_span
 from scheduling.visit_requests import OPEN, VisitRequest
 from scheduling.vocabulary import SessionState
@@ -80,6 +81,7 @@ async def page(
         handed_over=left + files,
         handed_over_files=files,
         carried=sorted(carried),
+        numbers=told((await uow.rule_book()).policy),
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from scheduling.commands import AnswerOffer, CancelSession, MoveSession, Place
 from scheduling.errors import NotAllowed
 from scheduling.ids import uuid7
+from scheduling.management_messages import PolicyForm
 from scheduling.records import (
     Customer,
     ExternalBusy,
@@ -24,7 +25,7 @@ from scheduling.records import (
 from scheduling.rights import Action
 from scheduling.vocabulary import Role, SessionState, TimeOffStatus
 from scheduling.wire import Row
-from sync_server.services import pull
+from sync_server.services import policy_editing, pull
 from sync_server.services.permissions import require_customer
 from sync_server.services.refusals import CursorTooOld
 from tests.factories import reservation, session
@@ -42,6 +43,7 @@ class Device:
         self.name = name
         self.cursor = 0
         self.rows: Copy = {}
+        self.numbers: object = None
         now = shop.bootstrap.clock.now()
         self.window = pull.Window(now - 30 * DAY, now + 180 * DAY)
 
@@ -54,7 +56,7 @@ class Device:
                 page = await pull.page(
                     uow, account, cursor=self.cursor, epoch=epoch, window=self.window, now=0
                 )
-            self.cursor = page.cursor
+            self.cursor, self.numbers = page.cursor, page.numbers
             for row in page.rows:
                 if row.body is None:
                     self.rows.pop((row.kind, row.id), None)
@@ -85,6 +87,19 @@ class Device:
 
     def of(self, cls: type[object]) -> list[object]:
         return [row for row in self.rows.values() if isinstance(row, cls)]
+
+
+@pytest.mark.parametrize("who", ["desk", "anna"])
+async def test_a_desk_is_told_of_the_owners_numbers_what_it_shows(shop: Shop, who: str) -> None:
+    device = Device(shop, who)
+    await device.pull()
+    assert device.numbers == {}
+    async with shop.acting("owner") as (uow, account):
+        money = PolicyForm(value={"deposit": 4000, "independent_share": 100})
+        await policy_editing.change(uow, account, "money", money, shop.bootstrap.clock.now())
+        await uow.commit()
+    await device.pull()
+    assert device.numbers == {"money": {"deposit": 4000}}
 
 
 @pytest.mark.parametrize("who", ["owner", "desk", "anna", "ivan"])

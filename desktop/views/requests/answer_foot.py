@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop.presenters.carriers import Carriers, Reach
+from desktop.presenters.carriers import Reach
+from desktop.presenters.request_told import Messages
 from desktop.presenters.requests_model import RequestDetail, RequestsBoard
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
@@ -13,7 +14,6 @@ from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.requests import request_words
 from desktop.views.requests.key_caps import enter_key, keyed, say_on, set_role
-from scheduling.money import MoneySettings
 from scheduling.visit_requests import RequestState
 
 HINT_LEAST = 1060
@@ -23,9 +23,9 @@ HINT_LEAST = 1060
 class AnswerFoot(QFrame):
     """There for a request that waits for somebody."""
 
-    def __init__(self, carriers: Carriers, parent: QWidget | None = None) -> None:
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._carriers = carriers
+        self._messages = messages
         style.mark(self, panel="foot")
         space = theme().tokens.space
         line = QHBoxLayout(self)
@@ -70,12 +70,12 @@ class AnswerFoot(QFrame):
 
     def _hint(self, detail: RequestDetail) -> str:
         customer = detail.customer
-        deposit = formats.money(MoneySettings().deposit)
+        deposit = formats.money(self._messages.deposit_cents)
         if customer is None or not (customer.email or customer.phone):
             return self.tr("No email and no phone here: call back some other way.")
         if detail.line.state is RequestState.COUNTERED:
             return self.tr("Waits for the customer's answer; the times are held.")
-        if self._carriers.reach(customer.email, customer.phone) is Reach.NOT_SET_UP:
+        if self._messages.carriers.reach(customer.email, customer.phone) is Reach.NOT_SET_UP:
             return fill(
                 self.tr("No message goes out: you see what to tell the customer; deposit %1."), deposit
             )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.presenters.carriers import Carriers
+from desktop.presenters.request_told import Messages
 from desktop.presenters.requests import RequestsPresenter
 from desktop.presenters.requests_model import Placement, RequestLine, RequestsBoard
 from desktop.theming import enters, formats, style
@@ -21,7 +21,6 @@ from desktop.views.requests.answer_panel import ENTER
 from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.key_caps import enter_key, escape_key, keyed, say_on
 from scheduling.errors import RuleError
-from scheduling.money import MoneySettings
 
 _SCROLLS = {
     Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
@@ -39,11 +38,11 @@ class BatchPage(QWidget):
     left = Signal()
 
     def __init__(
-        self, presenter: RequestsPresenter, carriers: Carriers, parent: QWidget | None = None
+        self, presenter: RequestsPresenter, messages: Messages, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._carriers = carriers
+        self._messages = messages
         self.ready: list[tuple[RequestLine, Placement]] = []
         space = theme().tokens.space
         column = QVBoxLayout(self)
@@ -101,21 +100,25 @@ class BatchPage(QWidget):
     def _list(self, board: RequestsBoard) -> None:
         count = len(self.ready)
         self.title.setText(RequestCounts().nothing_against(count))
-        self.told.setText(fill(self._told_words(), formats.money(MoneySettings().deposit)))
+        self.told.setText(fill(self._told_words(), formats.money(self._messages.deposit_cents)))
         cleared(self.rows)
         for line, place in self.ready:
             self.rows.addWidget(_row(line, place, board))
         self.card.setVisible(bool(count))
-        say_on(self.yes, RequestCounts().confirm_all(count, tells=bool(self._carriers.channels)), enter_key())
+        say_on(
+            self.yes,
+            RequestCounts().confirm_all(count, tells=bool(self._messages.carriers.channels)),
+            enter_key(),
+        )
         self.yes.setEnabled(bool(count))
 
     def _told_words(self) -> str:
         """Whether the customers hear of it; ``%1`` is the deposit."""
-        if self._carriers.none:
+        if self._messages.carriers.none:
             return self.tr(
                 "The server is not set up to send messages: please tell each customer yourself, with the deposit of %1."
             )
-        if self._carriers.channels is None:
+        if self._messages.carriers.channels is None:
             return self.tr(
                 "Each customer is told in their language, if the server is set up to send messages; a deposit of %1 is"
                 " asked for."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.presenters.request_told import Messages
 from desktop.presenters.requests import RequestsPresenter
-from desktop.presenters.requests_model import POLICY, Placement, RequestDetail, RequestsBoard
+from desktop.presenters.requests_model import Placement, RequestDetail, RequestsBoard
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import error_words, fill
@@ -121,11 +121,11 @@ class CounterPanel(AnswerPanel):
         if same:
             self._wanted = [other for other in self._wanted if other not in same]
             self.say("")
-        elif len(self._wanted) < POLICY.most_offered:
+        elif len(self._wanted) < self.presenter.policy.most_offered:
             self._wanted.append(place)
             self.say("")
         else:
-            self.say(RequestCounts().most(POLICY.most_offered))
+            self.say(RequestCounts().most(self.presenter.policy.most_offered))
         self.refill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.presenters.calendar_blocks import vehicle_name
 from desktop.presenters.customer_form import Problem
 from desktop.presenters.request_new import SOURCES, Entered, Missing, NewRequests
-from desktop.presenters.requests_model import POLICY, Placement, RequestsBoard
+from desktop.presenters.requests_model import Placement, RequestsBoard
 from desktop.theming import enters, formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking.fields import Field
@@ -366,10 +366,10 @@ class NewRequestPage(QWidget):
     def _wish(self, starts: int) -> None:
         if starts in self.wishes:
             self.wishes.remove(starts)
-        elif len(self.wishes) < POLICY.most_requested:
+        elif len(self.wishes) < self._new.policy.most_requested:
             self.wishes.append(starts)
         else:
-            self.say(RequestCounts().most(POLICY.most_requested))
+            self.say(RequestCounts().most(self._new.policy.most_requested))
             self._show_wishes()
             return
         self.say("")

@@ -10,7 +10,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.presenters.requests_model import POLICY, Placement
+from desktop.presenters.requests_model import Placement
 from desktop.presenters.work_referral import Referred, WorkReferral
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme
@@ -138,10 +138,10 @@ class ReferralBox(Panel):
             self.wishes.remove(starts)
             if self._drops[starts].hasFocus():
                 self._hand_on(place)
-        elif len(self.wishes) < POLICY.most_requested:
+        elif len(self.wishes) < self._referral.policy.most_requested:
             self.wishes.append(starts)
         else:
-            say(self.problem, RequestCounts().most(POLICY.most_requested))
+            say(self.problem, RequestCounts().most(self._referral.policy.most_requested))
         self._show_wishes()
 
     def _hand_on(self, place: int) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.availability_source import AvailabilitySource, Numbers
 from desktop.presenters.requests import RequestsPresenter
 from desktop.presenters.requests_model import RequestDetail, RequestLine
 from scheduling.visit_requests import RequestSource, RequestState, VisitRequest
@@ -16,9 +17,9 @@ from tests.factories import MONDAY, NOW, at, named
 HOUR = 3600
 
 
-def requests_of(shop: Scene) -> RequestsPresenter:
-    """The presenter over the same rows, clock, rights and undo stack."""
-    source = AvailabilitySource(shop.store)
+def requests_of(shop: Scene, numbers: Callable[[], Numbers] | None = None) -> RequestsPresenter:
+    """The presenter over the same rows, clock, rights and undo stack; ``numbers``: the owner's."""
+    source = AvailabilitySource(shop.store, numbers)
     return RequestsPresenter(shop.store, source, shop.clock, shop.presenter.rights, shop.presenter.undo)
 
 

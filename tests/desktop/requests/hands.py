@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.availability_source import AvailabilitySource, Numbers
 from desktop.presenters.carriers import Carriers
 from desktop.presenters.request_told import Messages
 from desktop.views.requests_view import RequestsView
@@ -29,15 +29,20 @@ class Hands:
         shop: Scene,
         width: int = 1190,
         height: int = 768,
+        *,
         carried: frozenset[str] | None = frozenset({"email", "sms"}),
+        numbers: Numbers | None = None,
     ) -> None:
-        """``carried``: what the server has said that it sends messages by."""
+        """``carried``: what the server has said that it sends messages by; ``numbers``: the owner's."""
         self.qtbot = qtbot
         self.shop = shop
-        self.requests = requests_of(shop)
+        self.numbers = numbers or {}
+        self.requests = requests_of(shop, lambda: self.numbers)
         self.view = RequestsView(
             self.requests,
-            Messages(AvailabilitySource(shop.store), shop.clock, Carriers(lambda: carried)),
+            Messages(
+                AvailabilitySource(shop.store, lambda: self.numbers), shop.clock, Carriers(lambda: carried)
+            ),
         )
         qtbot.addWidget(self.view)
         self.view.resize(width, height)
