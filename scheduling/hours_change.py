@@ -70,7 +70,7 @@ def changed_inputs(inputs: Inputs, commands: Iterable[HoursCommand]) -> Inputs:
 
 def stranded(before: Inputs, after: Inputs, sessions: Iterable[Session], now: int) -> list[Stranded]:
     """Of these bookings those still to come against which the hours speak in a way they did not before, by start."""
-    old, new = (Availability(replace(inputs, reservations=(), bays=())) for inputs in (before, after))
+    old, new = (hours_alone(inputs) for inputs in (before, after))
     known = {row.id for row in after.mechanics}
     found: list[Stranded] = []
     for session in sessions:
@@ -78,21 +78,27 @@ def stranded(before: Inputs, after: Inputs, sessions: Iterable[Session], now: in
             continue
         if session.mechanic_id is not None and session.mechanic_id not in known:
             continue
-        now_against = _refusals(new, session, session.starts)
-        was = (
-            {refusal.reason for refusal in _refusals(old, session, session.starts)} if now_against else set()
-        )
+        now_against = against_hours(new, session)
+        was = {refusal.reason for refusal in against_hours(old, session)} if now_against else set()
         fresh = [each for each in now_against if each.reason not in was]
         if fresh:
             found.append(Stranded(session=session, refusals=tuple(fresh)))
     return sorted(found, key=lambda each: (each.session.starts or 0, each.session.id))
 
 
-def _refusals(engine: Availability, session: Session, starts: int) -> list[Refusal]:
+def hours_alone(inputs: Inputs) -> Availability:
+    """The engine over hours and days off, as if nothing were booked."""
+    return Availability(replace(inputs, reservations=(), bays=()))
+
+
+def against_hours(engine: Availability, session: Session) -> tuple[Refusal, ...]:
+    """Why the hours speak against a booking where it stands; ``engine`` is asked as it is (``hours_alone``)."""
+    if session.starts is None:
+        return ()
     verdict = engine.verdict(
-        session.mechanic_id, starts, _ends(session), session.kind, now=starts, as_staff=True
+        session.mechanic_id, session.starts, _ends(session), session.kind, now=session.starts, as_staff=True
     )
-    return [refusal for refusal in verdict.refusals if refusal.reason in OF_HOURS]
+    return tuple(refusal for refusal in verdict.refusals if refusal.reason in OF_HOURS)
 
 
 def _ends(session: Session) -> int:

@@ -75,6 +75,13 @@ def _stranded(stage: Stage) -> None:
     _view(stage)
 
 
+def _left_behind(stage: Stage) -> None:
+    """They were saved: what stands where nobody works now needs an answer."""
+    _stranded(stage)
+    stage.desk.hours.save()
+    stage.open("calendar")
+
+
 def _follows(stage: Stage) -> None:
     """A mechanic without a roster: the workshop's hours."""
     _as(stage, Role.OWNER)
@@ -232,6 +239,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "workshop": _workshop,
     "edited": _edited,
     "stranded": _stranded,
+    "left-behind": _left_behind,
     "follows": _follows,
     "roster": _roster,
     "mechanic": _mechanic,

@@ -6,7 +6,7 @@ Decides and gives codes; the view paints and forwards. Its parts: ``calendar_boa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -305,8 +305,6 @@ class CalendarPresenter:
                 return self.seed(check)
         return BookingSeed()
 
-    # --- answers
-
     def rebook(self, session_id: UUID, alternative: Alternative) -> UUID:
         """Place a booking that lost its time at one of those offered; a ``RuleError`` if that went meanwhile."""
         decision = self.mover.decide(session_id, alternative.starts, alternative.mechanic_id)
@@ -320,6 +318,11 @@ class CalendarPresenter:
     def dismiss(self, mid: UUID) -> None:
         """A refused change was read."""
         self.conflicts.dismiss(mid)
+
+    def leave(self, session_ids: Iterable[UUID]) -> None:
+        """Bookings outside of the hours are to stay where they are."""
+        self.conflicts.leave(session_ids)
+        self._forget()
 
     def settle_edit(self, mid: UUID, mine: frozenset[str]) -> None:
         """Of an edit that somebody else made too take these fields; a ``RuleError`` if that is settled already."""

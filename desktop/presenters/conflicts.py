@@ -1,12 +1,13 @@
-"""What needs an answer beside the calendar: bookings and moves that lost their time, other refusals, open offers.
+"""What needs an answer beside the calendar: what lost its time or its hours, other refusals, open offers.
 
 Codes, names and times; no words. Rebooking itself is ``moves``, what needs no answer any more ``settling``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -25,6 +26,10 @@ from scheduling.records import Customer, Mechanic, Reservation, Session
 from scheduling.reservations import slot_of
 from scheduling.sessions import is_parked, place_of
 from scheduling.vocabulary import Reason, SessionState
+
+if TYPE_CHECKING:
+    from desktop.presenters.against_hours import AgainstHours
+    from desktop.presenters.hours_model import StrandedLine
 
 ALTERNATIVES = 3
 
@@ -106,11 +111,14 @@ class NeedsAnswer:
     edits: tuple[EditClash, ...] = ()
     refused: tuple[PendingLine, ...] = ()
     offers: tuple[OfferWaiting, ...] = ()
+    stranded: tuple[StrandedLine, ...] = ()
+    """Bookings where nobody works, all on one card."""
 
     @property
     def count(self) -> int:
         """How many cards there are."""
-        return sum(map(len, (self.clashes, self.moves, self.edits, self.refused, self.offers)))
+        cards = self.clashes, self.moves, self.edits, self.refused, self.offers
+        return sum(map(len, cards)) + bool(self.stranded)
 
 
 class Conflicts:
@@ -129,6 +137,8 @@ class Conflicts:
         self._clock = clock
         self._rights = rights
         self.carriers = carriers or Carriers()
+        self.against_hours: AgainstHours | None = None
+        """``None`` at the first paint, which has no time to ask."""
         self._edits = EditClashes(store)
 
     def collect(self) -> NeedsAnswer:
@@ -151,11 +161,17 @@ class Conflicts:
             edits=tuple(edits),
             refused=tuple(self._refused(told)),
             offers=tuple(self._offer(row, waiting) for row in sorted(offered, key=_when)),
+            stranded=self.against_hours.find() if self.against_hours is not None else (),
         )
 
     def dismiss(self, mid: UUID) -> None:
         """A refused change was read."""
         self._store.dismiss(mid)
+
+    def leave(self, session_ids: Iterable[UUID]) -> None:
+        """These bookings are to stay outside of the hours."""
+        if self.against_hours is not None:
+            self.against_hours.leave(session_ids)
 
     def settle_edit(self, mid: UUID, mine: frozenset[str]) -> UUID | None:
         """Of an edit's fields take these, leave the others as somebody else made them."""

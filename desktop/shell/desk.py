@@ -128,8 +128,13 @@ class Desk:
 
     def _equip_calendar(self) -> None:
         """What needs a server to ask, which the calendar does without where there is none."""
+        from desktop.presenters.against_hours import AgainstHours  # not needed for the first paint
+
         calendar = self.calendar
         calendar.conflicts.carriers = calendar.deck.carriers = self.carriers
+        calendar.conflicts.against_hours = AgainstHours(
+            self.store, self.source, self.clock, calendar.rights, self.drafts
+        )
         calendar.files = self.changes.files = self.attached
         calendar.histories = self.histories
         calendar.actions.moneys = BookingMoneys(

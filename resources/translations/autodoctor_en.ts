@@ -10457,6 +10457,35 @@
     </message>
 </context>
 <context>
+    <name>StrandedWords</name>
+    <message numerus="yes">
+        <source>%n bookings stand where nobody works</source>
+        <translation>
+            <numerusform>%n booking stands where nobody works</numerusform>
+            <numerusform>%n bookings stand where nobody works</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Outside the hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They need another time, unless somebody comes in for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SummaryBox</name>
     <message>
         <source>Summary for the customer</source>

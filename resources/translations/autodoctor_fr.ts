@@ -10457,6 +10457,35 @@
     </message>
 </context>
 <context>
+    <name>StrandedWords</name>
+    <message numerus="yes">
+        <source>%n bookings stand where nobody works</source>
+        <translation>
+            <numerusform>%n rendez-vous tombe hors des heures de travail</numerusform>
+            <numerusform>%n rendez-vous tombent hors des heures de travail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Outside the hours</source>
+        <translation>Hors horaire</translation>
+    </message>
+    <message>
+        <source>They need another time, unless somebody comes in for them.</source>
+        <translation>À déplacer, à moins que quelqu’un ne vienne exprès.</translation>
+    </message>
+    <message>
+        <source>Leave them there</source>
+        <translation>Les laisser là</translation>
+    </message>
+</context>
+<context>
     <name>SummaryBox</name>
     <message>
         <source>Summary for the customer</source>

@@ -74,6 +74,7 @@ async def test_a_day_off_lists_the_bookings_it_strands_and_reaches_the_calendar_
                 row = session(driven, one)
                 assert row is not None
                 assert row.mechanic_id == luc.id, "who saves knows: the bookings stay where they are"
+            assert set(booked) <= _in_sight(driven), "until somebody sees to them"
             engine = driven.desk.source.availability()
             at = starts[0]
             verdict = engine.verdict(luc.id, at, at + 900, VisitKind.PHONE, now=at - 3600, as_staff=True)
@@ -85,6 +86,12 @@ async def test_a_day_off_lists_the_bookings_it_strands_and_reaches_the_calendar_
         await until(lambda: not _off(boss, luc.id, days[0]), "the former hours")
         await at_rest(boss, desk)
         await until(lambda: not _off(desk, luc.id, days[0]), "the former hours on the other desktop")
+        assert not set(booked) & _in_sight(desk)
+
+
+def _in_sight(driven: Driven) -> set[UUID]:
+    """The bookings that need an answer, since nobody works then."""
+    return {line.session_id for line in driven.desk.calendar.answers().stranded}
 
 
 async def _availability(boss: Driven) -> AvailabilityView:

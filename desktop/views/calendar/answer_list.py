@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import partial
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea,
 
 from desktop.presenters.conflicts import Clash, LostMove, NeedsAnswer, OfferWaiting
 from desktop.presenters.edit_clashes import EditClash
+from desktop.presenters.hours_model import StrandedLine
 from desktop.presenters.pending_changes import PendingLine
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
@@ -56,6 +57,8 @@ class AnswerList(QScrollArea):
     edit_settled = Signal(object, object)
     """A mutation's id and the fields that the person takes of it."""
     answer_asked = Signal(object, bool)
+    leave_asked = Signal(object)
+    """The ids of sessions."""
     emptied = Signal()
     """The last card has gone with the focus."""
     shown = Signal()
@@ -128,6 +131,8 @@ class AnswerList(QScrollArea):
             yield _Wanted((edit,), partial(self._edit, edit))
         for refused in answers.refused:
             yield _Wanted((refused, zone), partial(self._refused, refused, zone))
+        if answers.stranded:
+            yield _Wanted((answers.stranded, zone), partial(self._stranded, answers.stranded, zone))
         for offer in answers.offers:
             yield _Wanted((offer, zone, today), partial(self._offer, offer, zone, today))
 
@@ -209,6 +214,14 @@ class AnswerList(QScrollArea):
         card = OfferCard(offer, zone, today)
         card.answer_asked.connect(self.answer_asked)
         card.show_asked.connect(self.show_asked)
+        return card
+
+    def _stranded(self, lines: Sequence[StrandedLine], zone: tzinfo) -> AnswerCard:
+        from desktop.views.calendar.stranded_card import StrandedCard  # seldom there
+
+        card = StrandedCard(lines, zone)
+        card.show_asked.connect(self.show_asked)
+        card.leave_asked.connect(self.leave_asked)
         return card
 
     def _nothing(self) -> QWidget:

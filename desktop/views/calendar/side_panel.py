@@ -37,6 +37,7 @@ class SidePanel(QWidget):
     retry_asked = Signal(object)
     edit_settled = Signal(object, object)
     answer_asked = Signal(object, bool)
+    leave_asked = Signal(object)
     folded = Signal(bool)
     """The person made it a strip (``True``), or a whole panel."""
     emptied = Signal()
@@ -77,6 +78,7 @@ class SidePanel(QWidget):
             (made.retry_asked, self.retry_asked),
             (made.edit_settled, self.edit_settled),
             (made.answer_asked, self.answer_asked),
+            (made.leave_asked, self.leave_asked),
             (made.emptied, self.emptied),
         ):
             asked.connect(told)

@@ -196,17 +196,17 @@ def stranded_title(count: int) -> str:
     return HoursCounts().stranded(count)
 
 
-def stranded_words(line: StrandedLine, zone: tzinfo) -> str:
-    """Who and when."""
-    who = line.customer or QCoreApplication.translate("Hours", "A customer")
-    return f"{formats.capital(formats.moment(line.starts, zone))}{DOT}{who}"
+def stranded_who(line: StrandedLine) -> str:
+    """Whose it is."""
+    return line.customer or QCoreApplication.translate("Hours", "A customer")
 
 
-def stranded_why(line: StrandedLine, zone: tzinfo) -> str:
-    """With whom, and by what."""
+def stranded_when(line: StrandedLine, zone: tzinfo) -> str:
+    """When, with whom, and by what it stands there."""
     plain = (replace(each, ends=each.starts) for each in line.refusals)  # its hours are said already
     said = dict.fromkeys(words.refusal_words(each, zone) for each in plain)
-    return DOT.join(part for part in (line.mechanic, *said) if part)
+    when = formats.capital(formats.moment(line.starts, zone))
+    return DOT.join(part for part in (when, line.mechanic, *said) if part)
 
 
 def unsaved_words(unsaved: Unsaved) -> str:

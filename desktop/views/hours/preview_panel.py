@@ -28,7 +28,8 @@ from desktop.views.booking.page import cleared, shown_now
 from desktop.views.calendar.calendar_words import fill
 from desktop.views.calendar.edit_card import EditCard
 from desktop.views.hours import hours_words
-from desktop.views.hours.fields import Choice, elided, telling
+from desktop.views.hours.fields import Choice, telling
+from desktop.views.hours.stranded_line import stranded_line
 from desktop.views.painted import Painted
 from scheduling.vocabulary import VisitKind
 
@@ -171,7 +172,8 @@ class PreviewPanel(QFrame):
         self._stranded_column.addLayout(self._stranded_head(len(lines)))
         shown = lines if self._all_stranded else lines[:MOST]
         for line in shown:
-            made = self._stranded_line(line, zone)
+            made, link = stranded_line(self, line, zone)
+            self.stranded.append(link)
             self._stranded_column.addWidget(made)
             shown_now(made)
         if len(lines) > len(shown):
@@ -286,26 +288,6 @@ class PreviewPanel(QFrame):
         line.addWidget(heading, 1)
         self._stranded_box.setAccessibleName(heading.text())
         return line
-
-    def _stranded_line(self, line: StrandedLine, zone: tzinfo) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        link = style.button("", role="link")
-        style.mark(link, line=True, flush=True)
-        elided(link, hours_words.stranded_words(line, zone))
-        link.setToolTip(self.tr("Show it in the calendar"))
-        why = hours_words.stranded_why(line, zone)
-        link.setAccessibleName(f"{hours_words.stranded_words(line, zone)}. {why}")
-        link.clicked.connect(telling(self, "show_asked", line.session_id))
-        column.addWidget(link)
-        note = style.text(why, tone="muted", size="small")
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setWordWrap(True)
-        column.addWidget(note)
-        self.stranded.append(link)
-        return holder
 
     def _show_all(self) -> None:
         self._all_stranded = True

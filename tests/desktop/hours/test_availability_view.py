@@ -122,8 +122,8 @@ def test_bookings_that_would_be_stranded_are_listed_before_saving_with_a_way_to_
     rosa.hours.ask_time_off(day_off())
     rosa.settle()
     assert [link.accessibleName() for link in preview.stranded] == [
-        "Mon 15 Jun, 10:00 · Élise Tremblay. Anna Affiliated · The mechanic is off (Vacation)",
-        "Mon 15 Jun, 15:00 · Marc-André O'Neil. Anna Affiliated · The mechanic is off (Vacation)",
+        "Élise Tremblay. Mon 15 Jun, 10:00 · Anna Affiliated · The mechanic is off (Vacation)",
+        "Marc-André O'Neil. Mon 15 Jun, 15:00 · Anna Affiliated · The mechanic is off (Vacation)",
     ]
     assert foot.save.text() == "Save all the same"
     assert foot.stranded.text() == "2 bookings would be left without hours"

@@ -1,0 +1,82 @@
+"""The card of the bookings that stand outside of the hours: each leads to the calendar, or all are left as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop.presenters.hours_model import StrandedLine
+from desktop.theming import style
+from desktop.theming.theme import theme
+from desktop.views.calendar.answer_cards import AnswerCard
+from desktop.views.hours.stranded_line import stranded_line
+
+MOST = 4
+"""So many are shown until the others are asked for."""
+
+
+class StrandedWords(QObject):
+    """Qt gathers plurals from ``tr`` alone."""
+
+    def title(self, count: int) -> str:
+        return self.tr("%n bookings stand where nobody works", "", count)
+
+    def more(self, count: int) -> str:
+        return self.tr("%n more", "", count)
+
+    def kind(self) -> str:
+        return self.tr("Outside the hours")
+
+    def what_to_do(self) -> str:
+        return self.tr("They need another time, unless somebody comes in for them.")
+
+    def leave(self) -> str:
+        return self.tr("Leave them there")
+
+
+class StrandedCard(AnswerCard):
+    """All of them, the soonest first."""
+
+    show_asked = Signal(object)
+    """A session's id."""
+    leave_asked = Signal(object)
+    """The ids of all."""
+
+    def __init__(self, lines: Sequence[StrandedLine], zone: tzinfo) -> None:
+        words = StrandedWords()
+        super().__init__(
+            "calendar-off", words.kind(), "arrived", words.title(len(lines)), [words.what_to_do()]
+        )
+        self.about = frozenset(line.session_id for line in lines)
+        self._rest = QWidget()
+        hidden = QVBoxLayout(self._rest)
+        hidden.setContentsMargins(0, 0, 0, 0)
+        hidden.setSpacing(theme().tokens.space(1))
+        links: list[QPushButton] = []
+        for place, line in enumerate(lines):
+            holder, link = stranded_line(self, line, zone)
+            links.append(link)
+            (self._column if place < MOST else hidden).addWidget(holder)
+        self._column.addWidget(self._rest)
+        self._rest.hide()
+        self.links = links
+        self.buttons += links
+        self.more = style.button(words.more(len(lines) - MOST), role="link")
+        self.more.setVisible(False)
+        if len(lines) > MOST:
+            self.more.clicked.connect(self._show_rest)
+            self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+            self.more.show()
+        leave = style.button(words.leave())
+        leave.clicked.connect(lambda: self.leave_asked.emit(self.about))
+        self.add_buttons([leave])
+
+    def _show_rest(self) -> None:
+        self._rest.show()
+        had = self.more.hasFocus()
+        self.more.hide()
+        if had:
+            self.links[MOST].setFocus(Qt.FocusReason.TabFocusReason)
