@@ -30,6 +30,7 @@ from scheduling.visit_commands import (
     MarkNoShow,
     RecordTookPlace,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
     VisitCommand,
 )
@@ -319,6 +320,7 @@ NAMES: dict[str, type[Command]] = {
     "offer.answer@1": AnswerOffer,
     "session.park@1": ParkSession,
     "session.check_in@1": CheckIn,
+    "session.check_in_back@1": TakeBackCheckIn,
     "session.start@1": StartSession,
     "session.extend@1": ExtendSession,
     "session.complete@1": CompleteSession,

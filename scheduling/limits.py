@@ -38,6 +38,7 @@ from scheduling.visit_commands import (
     MarkNoShow,
     RecordTookPlace,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
 )
 from scheduling.visits import check_visit
@@ -65,8 +66,8 @@ MOST_ROWS = 200
 
 
 _TEXTS_ONLY = (
-    CreateCustomer, EditCustomer, MergeCustomers, CancelSession, GiveBackLease, CheckIn, StartSession,
-    CompleteSession, MarkNoShow, TakeBackNoShow, AnswerOffer,
+    CreateCustomer, EditCustomer, MergeCustomers, CancelSession, GiveBackLease, CheckIn,
+    TakeBackCheckIn, StartSession, CompleteSession, MarkNoShow, TakeBackNoShow, AnswerOffer,
 )  # fmt: skip
 """What is within bounds where its fields are."""
 

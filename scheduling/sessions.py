@@ -132,6 +132,14 @@ def _in_person(session: Session, _: Facts) -> bool:
     return session.kind is VisitKind.IN_PERSON and session.starts is not None
 
 
+def _in_its_place(session: Session, facts: Facts) -> bool:
+    return _in_person(session, facts) and facts.slot_confirmed
+
+
+def _own_in_its_place(session: Session, facts: Facts) -> bool:
+    return facts.own and _in_its_place(session, facts)
+
+
 def _took_place(_: Session, facts: Facts) -> bool:
     return facts.took_place
 
@@ -263,6 +271,9 @@ TRANSITIONS: tuple[Step, ...] = (
             Step(source, _S.WAITING, _MECHANIC, _own_checked_in),
         )
     ),
+    # The wrong card was clicked (adr/0035): expected again, where it was; nobody had begun.
+    Step(_S.WAITING, _S.SCHEDULED, _STAFF, _in_its_place),
+    Step(_S.WAITING, _S.SCHEDULED, _MECHANIC, _own_in_its_place),
     Step(_S.WAITING, _S.LIVE, _MECHANIC, _mechanic_starts),
     Step(_S.WAITING, _S.LIVE, _PLATFORM, both_in_the_lobby),
     Step(_S.LIVE, _S.COMPLETED, _MECHANIC, _own),

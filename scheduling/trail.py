@@ -27,8 +27,8 @@ class Topic(StrEnum):
 STEPS = frozenset(
     {
         "asked", "booked", "imported", "lost its slot", "placed", "moved", "parked", "extended", "accepted", "declined",
-        "lapsed", "given up", "due", "joined", "checked in", "started", "completed", "force-ended", "took place",
-        "other bay", "corrected", "cancelled", "did not come", "came after all", "mechanic did not come",
+        "lapsed", "given up", "due", "joined", "checked in", "not here", "started", "completed", "force-ended",
+        "took place", "other bay", "corrected", "cancelled", "did not come", "came after all", "mechanic did not come",
     }
 )  # fmt: skip
 """Of sessions."""

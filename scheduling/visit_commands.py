@@ -19,6 +19,13 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackCheckIn:
+    """The customer is not here after all: it was somebody else's card."""
+
+    session_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StartSession:
     """The mechanic begins."""
 
@@ -81,6 +88,7 @@ class RecordTookPlace:
 
 VisitCommand: TypeAlias = (
     CheckIn
+    | TakeBackCheckIn
     | StartSession
     | ExtendSession
     | CompleteSession

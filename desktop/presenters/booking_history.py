@@ -25,7 +25,13 @@ from scheduling.commands import BookSession, Command
 from scheduling.lease_commands import WalkIn
 from scheduling.records import Session
 from scheduling.request_commands import ConfirmRequest
-from scheduling.visit_commands import CheckIn, CompleteSession, ForceEndSession, RecordTookPlace, StartSession
+from scheduling.visit_commands import (
+    CheckIn,
+    CompleteSession,
+    ForceEndSession,
+    RecordTookPlace,
+    StartSession,
+)
 from scheduling.visit_messages import HistoryLine
 
 _MAKE = (BookSession, WalkIn, ConfirmRequest)

@@ -15,7 +15,8 @@ from desktop.presenters.clock import Clock
 from desktop.presenters.settling import settle_visit
 from desktop.presenters.today_model import DayAct
 from desktop.presenters.undo import STAYED, TakenBack, UndoStack
-from desktop.presenters.unheard import let_go
+from desktop.presenters.undo_labels import ARRIVED, BEGUN, EXPECTED, FINISHED, LONGER, NO_SHOW
+from desktop.presenters.unheard import let_go, letting_go
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import REFUSED
 from scheduling.base_hours import special_spans, workshop_calendar
@@ -24,7 +25,7 @@ from scheduling.clockwork import DEFAULT_CLOCK, NOT_BEGUN, Day, closes_at, closi
 from scheduling.errors import ActiveElsewhere, Gone, IllegalTransition, NotAllowed
 from scheduling.limits import MOST_MINUTES
 from scheduling.records import Customer, Mechanic, Reservation, Session, SpecialDay, WorkshopHours
-from scheduling.reservations import counts, slot_of
+from scheduling.reservations import STANDING, counts, slot_of
 from scheduling.sessions import ACTIVE, Facts, check_transition
 from scheduling.visit_commands import (
     CheckIn,
@@ -32,6 +33,7 @@ from scheduling.visit_commands import (
     ExtendSession,
     MarkNoShow,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
     VisitCommand,
 )
@@ -43,6 +45,7 @@ _DAY = 86_400
 
 _TARGETS = {
     DayAct.ARRIVED: SessionState.WAITING,
+    DayAct.ARRIVED_BACK: SessionState.SCHEDULED,
     DayAct.START: SessionState.LIVE,
     DayAct.FINISH: SessionState.COMPLETED,
     DayAct.NO_SHOW: SessionState.NO_SHOW,
@@ -50,6 +53,16 @@ _TARGETS = {
 }
 _MAKES_ACTIVE = frozenset({DayAct.ARRIVED, DayAct.NO_SHOW_BACK})
 """A customer has one session under way at a time."""
+_STEPS = {
+    DayAct.ARRIVED: ARRIVED,
+    DayAct.NO_SHOW: NO_SHOW,
+    DayAct.START: BEGUN,
+    DayAct.EXTEND: LONGER,
+    DayAct.FINISH: FINISHED,
+}
+"""What they are called on the undo stack."""
+_BACK = {DayAct.ARRIVED_BACK: ARRIVED, DayAct.NO_SHOW_BACK: NO_SHOW}
+_MARKED = {DayAct.ARRIVED_BACK: SessionState.WAITING, DayAct.NO_SHOW_BACK: SessionState.NO_SHOW}
 _TAKEN = frozenset({Reason.BOOKED, Reason.HELD, Reason.NO_BAY})
 """Why a session can be no longer; the hours of work and its own buffer are no reason."""
 
@@ -104,7 +117,8 @@ class DayActs:
         summary: str = "",
         in_lobby: bool = False,
     ) -> None:
-        """Do it; when this returns it is on the disk. A no-show can be undone, the rest cannot be taken back.
+        """Do it; when this returns it is on the disk. Who arrived, and who did not come, can be undone; what is begun,
+        longer or done only as long as nobody has heard of it.
 
         ``minutes``: by how much it is extended; ``summary`` goes with its end; ``in_lobby`` as in :meth:`allowed`.
         Raises ``Gone``, ``NotAllowed``, ``IllegalTransition`` for what has changed meanwhile, ``ActiveElsewhere`` and
@@ -119,21 +133,30 @@ class DayActs:
             raise IllegalTransition
         if act in _MAKES_ACTIVE:
             self._require_inactive(row)
-        if act is DayAct.NO_SHOW_BACK and self._undo_of(row):
+        if act in _BACK and self._undo_of(row, _BACK[act]):
             return
-        mid = self._submit(row, act, minutes, summary)
-        if act is DayAct.NO_SHOW:
-            customer = self._store.get(Customer, row.customer_id)
-            label: dict[str, object] = {"customer": customer.name if customer else "", "starts": row.starts}
-            label["session_id"] = row.id
-            self._undo.push("no_show", label, lambda: self._take_back(session_id, mid), mid)
+        self._remember(row, act, self._submit(row, act, minutes, summary))
+
+    def _remember(self, row: Session, act: DayAct, mid: UUID) -> None:
+        """Also what is hardly taken back: Ctrl+Z is about what was done last, and nothing before it."""
+        code = _STEPS.get(act)
+        if code is None:
+            return
+        customer = self._store.get(Customer, row.customer_id)
+        label: dict[str, object] = {"customer": customer.name if customer else "", "starts": row.starts}
+        label["session_id"] = row.id
+        back = next((each for each, of in _BACK.items() if of == code), None)
+        if back is None:
+            self._undo.push(code, label, letting_go(self._store, mid), mid, aloud=False)
+        else:
+            self._undo.push(code, label, lambda: self._take_back(row.id, mid, back), mid)
 
     # --- whether
 
     def _may(self, act: DayAct, row: Session) -> bool:
         rights = self._rights
         match act:
-            case DayAct.ARRIVED:
+            case DayAct.ARRIVED | DayAct.ARRIVED_BACK:
                 return rights.may_check_in(row)
             case DayAct.START | DayAct.FINISH:
                 return rights.may_conduct(row)
@@ -145,6 +168,8 @@ class DayActs:
                 return False  # done by ``on_deck``, which knows the places
 
     def _can(self, act: DayAct, row: Session, minutes: int = MORE_MINUTES, *, in_lobby: bool = False) -> bool:
+        if act is DayAct.ARRIVED_BACK and row.state is not SessionState.WAITING:
+            return False  # of others that target is a new time
         if act is DayAct.EXTEND:
             fits = row.minutes + minutes <= MOST_MINUTES
             return row.state is SessionState.LIVE and fits and self.next_taken(row, minutes) is None
@@ -161,7 +186,10 @@ class DayActs:
         now = self._clock.now()
         on_its_day = act is DayAct.ARRIVED and self._is_its_day(row, now)
         own = self._rights.is_own(row)
-        return replace(DEFAULT_CLOCK.facts(now), own=own, checked_in_on_its_day=on_its_day, waiver_valid=True)
+        slot = self._slot(row) if act is DayAct.ARRIVED_BACK else None
+        stands = slot is not None and slot.status in STANDING
+        facts = replace(DEFAULT_CLOCK.facts(now), own=own, slot_confirmed=stands)
+        return replace(facts, checked_in_on_its_day=on_its_day, waiver_valid=True)
 
     def _is_its_day(self, row: Session, now: int) -> bool:
         """The local day of its start, and what the shop is open beyond midnight; who comes for 0:10 is there before."""
@@ -205,11 +233,15 @@ class DayActs:
         settle_visit(self._store, row.id)
         return mid
 
-    def _command(self, row: Session, act: DayAct, minutes: int, summary: str) -> VisitCommand:
+    def _command(  # noqa: PLR0911 one for each act
+        self, row: Session, act: DayAct, minutes: int, summary: str
+    ) -> VisitCommand:
         now = self._clock.now()
         match act:
             case DayAct.ARRIVED:
                 return CheckIn(session_id=row.id, at=now)
+            case DayAct.ARRIVED_BACK:
+                return TakeBackCheckIn(session_id=row.id)
             case DayAct.START:
                 return StartSession(session_id=row.id, at=now)
             case DayAct.FINISH:
@@ -221,26 +253,29 @@ class DayActs:
             case _:
                 return TakeBackNoShow(session_id=row.id)
 
-    def _undo_of(self, row: Session) -> bool:
+    def _undo_of(self, row: Session, code: str) -> bool:
         """Where marking it is what Ctrl+Z would take back, that is done: it is said, and is no step any more."""
         step = self._undo.last
-        if step is None or step.label_code != "no_show" or step.params.get("session_id") != row.id:
+        if step is None or step.label_code != code or step.params.get("session_id") != row.id:
             return False
         self._undo.undo()
         return True
 
-    def _take_back(self, session_id: UUID, mid: UUID) -> TakenBack:
+    def _take_back(self, session_id: UUID, mid: UUID, back: DayAct) -> TakenBack:
         """What the server refused to mark is as it was; what somebody else took back is done."""
         change = self._store.change(mid)
         if change is not None and change.state in REFUSED:
             settle_visit(self._store, session_id)
             return TakenBack(STAYED)
         row = self._store.get(Session, session_id)
-        if row is None or row.state is not SessionState.NO_SHOW:
+        if row is None or row.state is not _MARKED[back]:
             raise Gone
-        if not self._may(DayAct.NO_SHOW_BACK, row):
+        if not self._may(back, row):
             raise NotAllowed
         if let_go(self._store, mid):
-            return TakenBack(STAYED)
-        self._require_inactive(row)
-        return TakenBack(mid=self._submit(row, DayAct.NO_SHOW_BACK))
+            return TakenBack(EXPECTED)
+        if not self._can(back, row):
+            raise IllegalTransition
+        if back in _MAKES_ACTIVE:
+            self._require_inactive(row)
+        return TakenBack(mid=self._submit(row, back))

@@ -31,6 +31,8 @@ class DayAct(StrEnum):
     EXTEND = "extend"
     NO_SHOW = "no_show"
     NO_SHOW_BACK = "no_show_back"
+    ARRIVED_BACK = "arrived_back"
+    """Not here after all."""
     PARK = "park"
     """Off its time and bay: ``on_deck``."""
 

@@ -71,21 +71,27 @@ class UndoStack:
         params: dict[str, object],
         command: Callable[[], TakenBack | None],
         mid: UUID | None = None,
+        *,
+        aloud: bool = True,
     ) -> None:
         """Remember how to take back what was just done; ``command`` raises :class:`RuleError` if it may not.
+
+        ``aloud``: whether that it was done is told.
 
         ``label_code`` is ``booked``, ``offered``, ``kept`` (a booking without an answer from the server yet),
         ``kept_offer`` (whose mechanic is asked then), ``walked_in`` (confirmed without the server too), ``moved``,
         ``moved_offer`` (the new mechanic answers first), ``resized`` (it lasts longer or less long), ``extended``
         (it is under way, and lasts longer), ``cancelled``, ``no_show``, ``corrected`` (a customer's or a vehicle's
         details), ``parked`` (off its place, on deck), ``placed`` (on the calendar again from there), ``placed_offer``
-        (its mechanic answers first), ``workshop_hours``, ``mechanic_hours``, ``time_off``, or one of ``request_acts``.
+        (its mechanic answers first), ``arrived``, ``begun``, ``longer``, ``finished``, ``workshop_hours``,
+        ``mechanic_hours``, ``time_off``, or one of ``request_acts``.
         """
         step = UndoStep(label_code, params, command, mid)
         self._steps.append(step)
         del self._steps[:-KEPT]
         self.changed.emit()
-        self.pushed.emit(step)
+        if aloud:
+            self.pushed.emit(step)
 
     @property
     def last(self) -> UndoStep | None:

@@ -14,6 +14,14 @@ PLACED_OFFER = "placed_offer"
 SAID = "said"
 """What was said when a booking was made was corrected (``intake_editing``)."""
 
+# On the day of a visit (``today_acts``).
+ARRIVED, NO_SHOW = "arrived", "no_show"
+BEGUN, LONGER, FINISHED = "begun", "longer", "finished"
+OF_THE_DAY = frozenset({BEGUN, LONGER, FINISHED})
+"""Told by where its card stands, and taken back only before anybody heard of it."""
+EXPECTED = "expected"
+"""Who was marked is expected again, before anybody heard of the mark."""
+
 # Answers to visit requests (``request_acts``).
 CONFIRMED, OFFERED = "request_confirmed", "request_offered"
 COUNTERED, DECLINED, WITHDRAWN = "request_countered", "request_declined", "request_withdrawn"

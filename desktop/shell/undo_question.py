@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.undo import UndoStep
 from desktop.presenters.undo_labels import (
+    ARRIVED,
     BAY,
+    NO_SHOW,
     OF_CUSTOMERS,
     OF_HOURS,
     OF_REQUESTS,
@@ -33,7 +35,8 @@ def question_words(step: UndoStep, zone: tzinfo) -> str:
         "resized": translate("Undo", "Make the booking of %1 as long as it was?"),
         "extended": translate("Undo", "Take back the extension for %1?"),
         "cancelled": translate("Undo", "Book %1 again?"),
-        "no_show": translate("Undo", "Take back the no-show of %1?"),
+        NO_SHOW: translate("Undo", "Take back the no-show of %1?"),
+        ARRIVED: translate("Undo", "Take back that %1 has arrived?"),
         "parked": translate("Undo", "Put %1 back on the calendar?"),
         SAID: translate("Undo", "Take back what was changed in the booking details of %1?"),
         **dict.fromkeys(("placed", PLACED_OFFER), translate("Undo", "Park %1 again?")),

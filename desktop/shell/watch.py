@@ -13,12 +13,19 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from desktop.presenters.undo import LET_GO, PUT_BACK, STAYED, TakenBack, UndoStack, UndoStep
 from desktop.presenters.undo_labels import (
+    ARRIVED,
     BACK,
     BAY,
+    BEGUN,
+    EXPECTED,
+    FINISHED,
     HOURS_AT_ONCE,
+    LONGER,
+    NO_SHOW,
     OF_CUSTOMERS,
     OF_HOURS,
     OF_REQUESTS,
+    OF_THE_DAY,
     PLACED_OFFER,
     SAID,
     UNTIL_SENT,
@@ -39,7 +46,7 @@ ASKED = frozenset({"moved_offer", "cancelled_offer"})
 """Taken back so that a mechanic is asked again."""
 LENGTHS = frozenset({"resized", "extended"})
 """What was done without moving anything."""
-AT_ONCE = frozenset({STAYED, LET_GO, PUT_BACK, BACK, *HOURS_AT_ONCE})
+AT_ONCE = frozenset({STAYED, LET_GO, PUT_BACK, BACK, EXPECTED, *HOURS_AT_ONCE})
 """Taken back without the server."""
 
 
@@ -81,7 +88,8 @@ def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
             "resized": translate("Undo", "The new length for %1 is kept here and waits for the server."),
             "extended": translate("Undo", "The extension for %1 is kept here and waits for the server."),
             "cancelled": translate("Undo", "The cancellation of %1 is kept here and waits for the server."),
-            "no_show": translate("Undo", "The no-show of %1 is kept here and waits for the server."),
+            NO_SHOW: translate("Undo", "The no-show of %1 is kept here and waits for the server."),
+            ARRIVED: translate("Undo", "That %1 has arrived is kept here and waits for the server."),
             "corrected": translate("Undo", "The details of %1 are kept here and wait for the server."),
             SAID: translate("Undo", "The booking details of %1 are kept here and wait for the server."),
             "parked": translate("Undo", "The parking of %1 is kept here and waits for the server."),
@@ -106,7 +114,8 @@ def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
         "resized": translate("Undo", "The booking of %1 has another length."),
         "extended": translate("Undo", "The session of %1 lasts longer."),
         "cancelled": translate("Undo", "The booking of %1 is cancelled."),
-        "no_show": translate("Undo", "%1 is marked as a no-show."),
+        NO_SHOW: translate("Undo", "%1 is marked as a no-show."),
+        ARRIVED: translate("Undo", "%1 has arrived."),
         "corrected": translate("Undo", "The details of %1 are changed."),
         SAID: translate("Undo", "The booking details of %1 are changed."),
         "parked": translate("Undo", "%1 is parked: on deck, without a time."),
@@ -135,6 +144,8 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
     label, params = back.label_code or step.label_code, {**step.params, **back.params}
     if step.label_code in OF_CUSTOMERS:
         return _named(customer_undone(step), params)
+    if step.label_code in OF_THE_DAY:
+        return _named(translate("Undo", "The visit of %1 is as it was before."), params)
     if label == BACK:
         return _named(request_undone(step, back), params)
     if step.label_code in OF_HOURS:
@@ -151,7 +162,7 @@ def undone_words(step: UndoStep, back: TakenBack, *, known: bool = True) -> str:
         BAY: translate("Undo", "%1 is back in the bay of before."),
         "resized": translate("Undo", "The booking of %1 is as long as it was."),
         "cancelled": translate("Undo", "%1 is booked again."),
-        "no_show": translate("Undo", "%1 is expected again."),
+        **dict.fromkeys((NO_SHOW, ARRIVED, EXPECTED), translate("Undo", "%1 is expected again.")),
         "corrected": translate("Undo", "The details of %1 are as they were."),
         SAID: translate("Undo", "The booking details of %1 are as they were."),
         **dict.fromkeys(("placed", PLACED_OFFER), translate("Undo", "%1 is parked again.")),
@@ -172,6 +183,16 @@ def refused_words(error: RuleError) -> str:
     if isinstance(reasons, list) and reasons:
         return f"{said} {words.reason_words(reasons[0])}."
     return said
+
+
+def _for_good(step: UndoStep) -> str:
+    """The last thing that was done, which stays."""
+    translate = QCoreApplication.translate
+    return {
+        BEGUN: translate("Undo", "The last step, that the work for %1 has begun, cannot be taken back."),
+        LONGER: translate("Undo", "The last step, that the work for %1 takes longer, cannot be taken back."),
+        FINISHED: translate("Undo", "The last step, that the work for %1 is done, cannot be taken back."),
+    }[step.label_code]
 
 
 def _named(text: str, params: dict[str, object]) -> str:
@@ -242,7 +263,7 @@ class UndoWatch(QObject):
         step = self._undo.last
         if step is None:
             self._alerts.show(self.tr("There is nothing to undo."))
-        elif any(news.step is step for news in self._news):
+        elif step.label_code in OF_THE_DAY or any(news.step is step for news in self._news):
             self._take_back()
         else:
             self._ask(step)
@@ -300,6 +321,8 @@ class UndoWatch(QObject):
             built = bool(error.params.get("built"))
             stays = request_stays(step) if of_requests else customer_stays(step, built=built)
             said = _named(stays, step.params)
+        if step.label_code in OF_THE_DAY and error.code == ErrorCode.TOO_LATE:
+            said = _named(_for_good(step), step.params)
         if step.label_code == "parked" and error.code == ErrorCode.NOT_AVAILABLE:
             stays = self.tr("It stays on deck, under Today: choose another time there.")
             said = f"{said} {stays}"

@@ -15,6 +15,7 @@ from scheduling.visit_commands import (
     MarkNoShow,
     RecordTookPlace,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
     VisitCommand,
 )
@@ -24,6 +25,7 @@ _S = SessionState
 _NOT_COME = frozenset({_S.SCHEDULED, _S.PENDING})
 _SOURCES: dict[type[VisitCommand], frozenset[SessionState]] = {
     CheckIn: _NOT_COME,
+    TakeBackCheckIn: frozenset({_S.WAITING}),
     StartSession: frozenset({_S.WAITING}),
     CompleteSession: frozenset({_S.LIVE}),
     ForceEndSession: frozenset({_S.LIVE}),
@@ -33,6 +35,7 @@ _SOURCES: dict[type[VisitCommand], frozenset[SessionState]] = {
 }
 _TARGETS: dict[type[VisitCommand], SessionState] = {
     CheckIn: _S.WAITING,
+    TakeBackCheckIn: _S.SCHEDULED,
     StartSession: _S.LIVE,
     CompleteSession: _S.COMPLETED,
     ForceEndSession: _S.COMPLETED,
@@ -52,8 +55,10 @@ def project_visit(command: VisitCommand, rows: Rows, *, at: int) -> list[Effect]
     target = command.state if isinstance(command, RecordTookPlace) else _TARGETS[type(command)]
     if session.state not in _SOURCES[type(command)]:
         return []
-    told = None if isinstance(command, TakeBackNoShow) else command.at
+    told = None if isinstance(command, TakeBackCheckIn | TakeBackNoShow) else command.at
     since: dict[str, Any] = {_SINCE[target]: told or at} if target in _SINCE else {}
+    if isinstance(command, TakeBackCheckIn):
+        since = {"arrived_at": None}
     ended = _ended(session, rows, told or at) if target is _S.COMPLETED else []
     return [replace(session, state=target, **since), *ended]
 

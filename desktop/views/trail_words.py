@@ -57,6 +57,7 @@ STEPS: Mapping[str, str] = {
     "due": QT_TRANSLATE_NOOP("Trail", "About to begin"),
     "joined": QT_TRANSLATE_NOOP("Trail", "The customer is in the lobby"),
     "checked in": QT_TRANSLATE_NOOP("Trail", "Arrived"),
+    "not here": QT_TRANSLATE_NOOP("Trail", "Not here after all"),
     "started": QT_TRANSLATE_NOOP("Trail", "Started"),
     "completed": QT_TRANSLATE_NOOP("Trail", "Done"),
     "force-ended": QT_TRANSLATE_NOOP("Trail", "Ended in the mechanic’s place"),

@@ -2087,6 +2087,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not here after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9519,6 +9523,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9536,6 +9544,10 @@
     </message>
     <message>
         <source>The customer is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is not here after all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11086,6 +11098,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11111,6 +11127,10 @@
     </message>
     <message>
         <source>The customer is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is not here after all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11403,6 +11423,10 @@
     </message>
     <message>
         <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here after all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11908,6 +11932,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That %1 has arrived is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The details of %1 are kept here and wait for the server.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12036,6 +12064,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The details of %1 are changed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12057,6 +12089,10 @@
     </message>
     <message>
         <source>%1, with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit of %1 is as it was before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12089,6 +12125,18 @@
     </message>
     <message>
         <source>The booking of %1 stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step, that the work for %1 has begun, cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step, that the work for %1 takes longer, cannot be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last step, that the work for %1 is done, cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12157,6 +12205,10 @@
     </message>
     <message>
         <source>Take back the no-show of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back that %1 has arrived?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

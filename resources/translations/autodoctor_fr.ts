@@ -2087,6 +2087,10 @@
         <translation>Arrivée</translation>
     </message>
     <message>
+        <source>Not here after all</source>
+        <translation>Pas encore arrivé</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Début</translation>
     </message>
@@ -9519,6 +9523,10 @@
         <translation>Arrivé</translation>
     </message>
     <message>
+        <source>Not here</source>
+        <translation>Pas encore là</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Commencer</translation>
     </message>
@@ -9537,6 +9545,10 @@
     <message>
         <source>The customer is here</source>
         <translation>Le client est ici</translation>
+    </message>
+    <message>
+        <source>The customer is not here after all</source>
+        <translation>Le client n’est pas là, finalement</translation>
     </message>
     <message>
         <source>Begin; the waiver has to be signed</source>
@@ -11086,6 +11098,10 @@
         <translation>Arrivé</translation>
     </message>
     <message>
+        <source>Not here</source>
+        <translation>Pas encore là</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Commencer</translation>
     </message>
@@ -11112,6 +11128,10 @@
     <message>
         <source>The customer is here</source>
         <translation>Le client est là</translation>
+    </message>
+    <message>
+        <source>The customer is not here after all</source>
+        <translation>Le client n’est pas là, finalement</translation>
     </message>
     <message>
         <source>Begin the work; its waiver has to be signed</source>
@@ -11404,6 +11424,10 @@
     <message>
         <source>Arrived</source>
         <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Not here after all</source>
+        <translation>Arrivée annulée : pas encore là</translation>
     </message>
     <message>
         <source>Started</source>
@@ -11908,6 +11932,10 @@
         <translation>%1&#xa0;: l’absence est gardée ici et attend le serveur.</translation>
     </message>
     <message>
+        <source>That %1 has arrived is kept here and waits for the server.</source>
+        <translation>L’arrivée de %1 est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
         <source>The details of %1 are kept here and wait for the server.</source>
         <translation>%1&#xa0;: la correction est gardée ici et attend le serveur.</translation>
     </message>
@@ -12036,6 +12064,10 @@
         <translation>%1&#xa0;: absence notée.</translation>
     </message>
     <message>
+        <source>%1 has arrived.</source>
+        <translation>Arrivée de %1 notée.</translation>
+    </message>
+    <message>
         <source>The details of %1 are changed.</source>
         <translation>%1&#xa0;: coordonnées corrigées.</translation>
     </message>
@@ -12058,6 +12090,10 @@
     <message>
         <source>%1, with %2</source>
         <translation>%1, avec %2</translation>
+    </message>
+    <message>
+        <source>The visit of %1 is as it was before.</source>
+        <translation>La visite de %1 est comme avant.</translation>
     </message>
     <message>
         <source>The booking of %1 is back where it was.</source>
@@ -12090,6 +12126,18 @@
     <message>
         <source>The booking of %1 stays as it was.</source>
         <translation>%1&#xa0;: rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>The last step, that the work for %1 has begun, cannot be taken back.</source>
+        <translation>La dernière action, le début du travail pour %1, ne peut pas être annulée.</translation>
+    </message>
+    <message>
+        <source>The last step, that the work for %1 takes longer, cannot be taken back.</source>
+        <translation>La dernière action, la prolongation pour %1, ne peut pas être annulée.</translation>
+    </message>
+    <message>
+        <source>The last step, that the work for %1 is done, cannot be taken back.</source>
+        <translation>La dernière action, la fin du travail pour %1, ne peut pas être annulée.</translation>
     </message>
     <message>
         <source>the customer</source>
@@ -12158,6 +12206,10 @@
     <message>
         <source>Take back the no-show of %1?</source>
         <translation>Annuler l’absence de %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Take back that %1 has arrived?</source>
+        <translation>Annuler l’arrivée de %1 ?</translation>
     </message>
     <message>
         <source>Put %1 back on the calendar?</source>

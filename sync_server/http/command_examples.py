@@ -52,6 +52,7 @@ from scheduling.visit_commands import (
     MarkNoShow,
     RecordTookPlace,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
 )
 from scheduling.visit_request_records import DeclineReason, RequestSource
@@ -126,6 +127,7 @@ _BOOKINGS: list[Command] = [
 
 _DAY_OF_VISIT: list[Command] = [
     CheckIn(session_id=_SESSION),
+    TakeBackCheckIn(session_id=_SESSION),
     StartSession(session_id=_SESSION),
     ExtendSession(session_id=_SESSION, minutes=30),
     CompleteSession(session_id=_SESSION, summary="Brake pads replaced, front."),

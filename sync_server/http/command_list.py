@@ -61,6 +61,9 @@ LISTED: dict[str, Listed] = {
         (Action.MOVE,), (*_STEP, _E.STALE_MOVE, _E.NOT_FOUND), "the workshop's, no mechanic's"
     ),
     "session.check_in@1": Listed((Action.CHECK_IN,), (*_STEP, _E.TOO_EARLY, _E.ACTIVE_ELSEWHERE)),
+    "session.check_in_back@1": Listed(
+        (Action.CHECK_IN,), _STEP, "by the shop or the session's own mechanic, until somebody begins"
+    ),
     "session.start@1": Listed(
         (Action.CONDUCT,),
         (*_STEP, _E.WAIVER_MISSING, _E.PAYMENT_NEEDED),

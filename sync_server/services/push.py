@@ -68,6 +68,7 @@ HANDLERS: dict[str, Handler] = {
     "offer.answer@1": offers.answer,
     "session.park@1": parking.park,
     "session.check_in@1": visits.check_in,
+    "session.check_in_back@1": visits.take_back_check_in,
     "session.start@1": visits.start,
     "session.extend@1": extending.extend,
     "session.complete@1": visits.complete,

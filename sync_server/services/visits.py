@@ -10,10 +10,18 @@ from dataclasses import replace
 from typing import Any
 
 from scheduling.errors import ErrorCode, IllegalTransition, TooEarly, WaiverMissing
-from scheduling.records import Session
+from scheduling.records import Reservation, Session
+from scheduling.reservations import STANDING, slot_of
 from scheduling.rights import Action
 from scheduling.sessions import ACTIVE, Actor, Facts
-from scheduling.visit_commands import CheckIn, CompleteSession, ForceEndSession, RecordTookPlace, StartSession
+from scheduling.visit_commands import (
+    CheckIn,
+    CompleteSession,
+    ForceEndSession,
+    RecordTookPlace,
+    StartSession,
+    TakeBackCheckIn,
+)
 from scheduling.visit_records import SessionSummary
 from scheduling.visits import told_at
 from scheduling.vocabulary import SessionState, VisitKind
@@ -47,6 +55,30 @@ async def check_in(
             raise TooEarly("it is not its day yet", **{"from": opens})
         await require_inactive(uow, session, at)
     await _step(uow, account, session, _S.WAITING, facts, what="checked in")
+    return APPLIED
+
+
+@about_session(Action.CHECK_IN)
+async def take_back_check_in(
+    uow: UnitOfWork, account: Account, session: Session, _: TakeBackCheckIn, now: int
+) -> Decision:
+    """Not here after all: expected again where the booking stands, as long as nobody has begun."""
+    if session.state in (_S.SCHEDULED, _S.PENDING):
+        return APPLIED
+    slot = slot_of(await uow.records.find(Reservation, session_id=session.id), session.id)
+    facts = await clock_facts(uow, now, own=account.is_mechanic(session.mechanic_id))
+    facts = replace(facts, slot_confirmed=slot is not None and slot.status in STANDING)
+    actor = actor_for(account, session, _S.SCHEDULED, facts)
+    await steps.change(
+        uow,
+        session,
+        _S.SCHEDULED,
+        actor=actor,
+        facts=facts,
+        what="not here",
+        account=account,
+        arrived_at=None,
+    )
     return APPLIED
 
 

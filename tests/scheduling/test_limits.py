@@ -54,6 +54,7 @@ from scheduling.visit_commands import (
     ForceEndSession,
     MarkNoShow,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
 )
 from scheduling.visit_request_records import RequestSource
@@ -112,6 +113,7 @@ GOOD: tuple[Command, ...] = (
     CompleteSession(session_id=uuid7(), summary="x" * MOST_LONG_TEXT),
     MarkNoShow(session_id=uuid7()),
     TakeBackNoShow(session_id=uuid7()),
+    TakeBackCheckIn(session_id=uuid7()),
     ExtendSession(session_id=uuid7(), minutes=15),
     ForceEndSession(session_id=uuid7(), reason="The mechanic has gone home"),
     a_request(),

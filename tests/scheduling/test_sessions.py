@@ -59,6 +59,7 @@ pending scheduled : {STAFF} mechanic
 pending offered : {STAFF}
 scheduled waiting : {STAFF} kiosk customer mechanic
 pending waiting : {STAFF} kiosk customer mechanic
+waiting scheduled : {STAFF} mechanic
 waiting live : mechanic platform
 live completed : mechanic owner admin
 scheduled cancelled : {STAFF} customer mechanic platform
@@ -173,6 +174,9 @@ GUARDS: list[tuple[SessionState | None, SessionState, Actor, VisitKind, str]] = 
     (S.SCHEDULED, S.WAITING, Actor.KIOSK, VisitKind.IN_PERSON, "checked_in_on_its_day"),
     (S.SCHEDULED, S.WAITING, Actor.MECHANIC, VisitKind.IN_PERSON, "own"),
     (S.PENDING, S.WAITING, Actor.MECHANIC, VisitKind.IN_PERSON, "checked_in_on_its_day"),
+    (S.WAITING, S.SCHEDULED, Actor.OWNER, VisitKind.IN_PERSON, "slot_confirmed"),
+    (S.WAITING, S.SCHEDULED, Actor.MECHANIC, VisitKind.IN_PERSON, "own"),
+    (S.WAITING, S.SCHEDULED, Actor.MECHANIC, VisitKind.IN_PERSON, "slot_confirmed"),
     (S.WAITING, S.LIVE, Actor.MECHANIC, VisitKind.VIDEO, "own"),
     (S.WAITING, S.LIVE, Actor.MECHANIC, VisitKind.VIDEO, "waiver_valid"),
     (S.WAITING, S.LIVE, Actor.PLATFORM, VisitKind.VIDEO, "customer_in_lobby"),

@@ -40,6 +40,7 @@ from scheduling.visit_commands import (
     MarkNoShow,
     RecordTookPlace,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
 )
 from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
@@ -67,6 +68,7 @@ class Staff(Planning):
             (self._rebook, 8),
             (self._cancel, 5),
             (self._arrive, 6),
+            (self._not_here, 1),
             (self._extend, 2),
             (self._correct, 5),
         ]
@@ -300,6 +302,10 @@ class Staff(Planning):
     def _arrive(self) -> Command | None:
         row = self._today(_S.SCHEDULED, _S.PENDING)
         return None if row is None else CheckIn(session_id=row.id, at=self._device_now())
+
+    def _not_here(self) -> Command | None:
+        row = self._today(_S.WAITING)
+        return None if row is None else TakeBackCheckIn(session_id=row.id)
 
     def _conduct(self) -> Command | None:
         row = self._session(_S.WAITING, _S.LIVE)

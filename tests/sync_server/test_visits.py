@@ -16,6 +16,7 @@ from scheduling.visit_commands import (
     MarkNoShow,
     RecordTookPlace,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
 )
 from scheduling.visit_records import LeftOpen, SessionSummary, Side
@@ -30,6 +31,7 @@ DAY = 86_400
 
 COMMANDS: dict[str, Any] = {
     "check in": lambda row: CheckIn(session_id=row),
+    "not here": lambda row: TakeBackCheckIn(session_id=row),
     "start": lambda row: StartSession(session_id=row),
     "extend": lambda row: ExtendSession(session_id=row, minutes=15),
     "complete": lambda row: CompleteSession(session_id=row),
@@ -45,6 +47,7 @@ COMMANDS: dict[str, Any] = {
 # Of a visit in person that began 20 minutes ago: command, from, to, by whom. All else changes nothing.
 LEGAL = """
 check in : scheduled pending : waiting : owner desk anna
+not here : waiting : scheduled : owner desk anna
 start : waiting : live : anna
 extend : live : live : owner desk anna
 complete : live : completed : owner anna
@@ -68,6 +71,7 @@ STEPS: dict[tuple[str, str], dict[str, str]] = {
 # Who is let in at all; the state then decides.
 LET_IN = {
     "check in": "owner desk anna",
+    "not here": "owner desk anna",
     "start": "owner anna",
     "extend": "owner desk anna",
     "complete": "owner anna",
@@ -80,10 +84,15 @@ LET_IN = {
 }
 
 
-MEANT = {"check in": "waiting", "start": "live", "no-show": "no_show", "back": "pending"} | {
-    "was here": "waiting",
-    "was live": "live",
-    "was done": "completed",
+MEANT = {
+    "check in": {"waiting"},
+    "not here": {"scheduled", "pending"},
+    "start": {"live"},
+    "no-show": {"no_show"},
+    "back": {"pending"},
+    "was here": {"waiting"},
+    "was live": {"live"},
+    "was done": {"completed"},
 }
 
 
@@ -95,14 +104,14 @@ MEANT = {"check in": "waiting", "start": "live", "no-show": "no_show", "back": "
 async def test_each_command_in_each_state_by_each_role(shop: Shop, name: str, who: str) -> None:
     starts = today(shop)
     for state in SessionState:
-        before = await stand(shop, state, starts=starts)
+        before = await stand(shop, state, starts=starts, slot=name == "not here" and state is S.WAITING)
         answer = await do(shop, who, COMMANDS[name](before.id))
         after = await shop.session(before.id)
         target = STEPS.get((name, who), {}).get(state.value)
         assert after.state.value == (target or state.value), (state, answer)
         if who not in LET_IN[name].split():
             assert answer == ("rejected", "not_allowed")
-        elif target is not None or MEANT.get(name) == state.value:
+        elif target is not None or state.value in MEANT.get(name, ()):
             assert answer == ("applied", "")
         elif state is S.COMPLETED and name in ("complete", "force-end"):
             assert answer == ("conflict", "gone")
@@ -246,6 +255,28 @@ async def test_what_staff_have_on_their_list_keeps_its_customer_nowhere(shop: Sh
         await uow.rows.add(LeftOpen(session_id=first.id, listed_at=now_of(shop)))
         await uow.commit()
     assert await do(shop, "desk", CheckIn(session_id=second.id)) == ("applied", "")
+
+
+async def test_an_arrival_is_taken_back_until_somebody_begins(shop: Shop) -> None:
+    row = await stand(shop, S.SCHEDULED, starts=today(shop), slot=True)
+    assert await do(shop, "desk", CheckIn(session_id=row.id)) == ("applied", "")
+    assert (await shop.session(row.id)).arrived_at is not None
+    assert await do(shop, "desk", TakeBackCheckIn(session_id=row.id)) == ("applied", "")
+    back = await shop.session(row.id)
+    assert (back.state, back.arrived_at, back.starts) == (S.SCHEDULED, None, row.starts)
+    assert await do(shop, "desk", TakeBackCheckIn(session_id=row.id)) == ("applied", ""), "as it is already"
+    async with shop.uow() as uow:
+        told = [event.what for event in await uow.events.of_session(row.id)]
+    assert told == ["checked in", "not here"]
+    await do(shop, "desk", CheckIn(session_id=row.id))
+    await do(shop, "anna", StartSession(session_id=row.id))
+    assert await do(shop, "desk", TakeBackCheckIn(session_id=row.id)) == ("rejected", "illegal_transition")
+
+
+async def test_what_took_place_without_a_slot_is_no_arrival_to_be_taken_back(shop: Shop) -> None:
+    row = await stand(shop, S.UNPLACED, conflict_code="slot_taken")
+    await do(shop, "desk", RecordTookPlace(session_id=row.id, state=S.WAITING))
+    assert await do(shop, "desk", TakeBackCheckIn(session_id=row.id)) == ("rejected", "illegal_transition")
 
 
 async def test_what_took_place_without_a_slot_stays_listed(shop: Shop) -> None:

@@ -354,6 +354,7 @@ def what_words(what: str) -> str:
         "session.park": translate("Calendar", "Parking"),
         "offer.answer": translate("Calendar", "Answer to an offer"),
         "session.check_in": translate("Calendar", "Check-in"),
+        "session.check_in_back": translate("Calendar", "Not here after all"),
         "session.start": translate("Calendar", "Start"),
         "session.extend": translate("Calendar", "Extension"),
         "session.complete": translate("Calendar", "End of a session"),

@@ -28,6 +28,7 @@ EMPTY: Mapping[Phase, str] = {
 }
 ACTS: Mapping[DayAct, str] = {
     DayAct.ARRIVED: QT_TRANSLATE_NOOP("Today", "Arrived"),
+    DayAct.ARRIVED_BACK: QT_TRANSLATE_NOOP("Today", "Not here"),
     DayAct.START: QT_TRANSLATE_NOOP("Today", "Start"),
     DayAct.FINISH: QT_TRANSLATE_NOOP("Today", "Finish"),
     DayAct.EXTEND: QT_TRANSLATE_NOOP("Today", "+30 min"),
@@ -37,6 +38,7 @@ ACTS: Mapping[DayAct, str] = {
 }
 TIPS: Mapping[DayAct, str] = {
     DayAct.ARRIVED: QT_TRANSLATE_NOOP("Today", "The customer is here"),
+    DayAct.ARRIVED_BACK: QT_TRANSLATE_NOOP("Today", "The customer is not here after all"),
     DayAct.START: QT_TRANSLATE_NOOP("Today", "Begin the work; its waiver has to be signed"),
     DayAct.FINISH: QT_TRANSLATE_NOOP("Today", "The work is done; this cannot be taken back"),
     DayAct.EXTEND: QT_TRANSLATE_NOOP("Today", "It takes half an hour longer"),

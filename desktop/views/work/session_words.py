@@ -19,6 +19,7 @@ from scheduling.vocabulary import SessionState
 
 ACTS: Mapping[DayAct, str] = {
     DayAct.ARRIVED: QT_TRANSLATE_NOOP("Session", "Arrived"),
+    DayAct.ARRIVED_BACK: QT_TRANSLATE_NOOP("Session", "Not here"),
     DayAct.START: QT_TRANSLATE_NOOP("Session", "Start"),
     DayAct.FINISH: QT_TRANSLATE_NOOP("Session", "End the session"),
     DayAct.NO_SHOW: QT_TRANSLATE_NOOP("Session", "Did not come"),
@@ -26,6 +27,7 @@ ACTS: Mapping[DayAct, str] = {
 }
 TIPS: Mapping[DayAct, str] = {
     DayAct.ARRIVED: QT_TRANSLATE_NOOP("Session", "The customer is here"),
+    DayAct.ARRIVED_BACK: QT_TRANSLATE_NOOP("Session", "The customer is not here after all"),
     DayAct.START: QT_TRANSLATE_NOOP("Session", "Begin; the waiver has to be signed"),
     DayAct.FINISH: QT_TRANSLATE_NOOP("Session", "The summary goes along. This cannot be taken back."),
     DayAct.NO_SHOW: QT_TRANSLATE_NOOP("Session", "A no-show; can be taken back"),
@@ -33,6 +35,7 @@ TIPS: Mapping[DayAct, str] = {
 }
 ICONS: Mapping[DayAct, str] = {
     DayAct.ARRIVED: "map-pin",
+    DayAct.ARRIVED_BACK: "refresh-cw",
     DayAct.START: "play",
     DayAct.FINISH: "check",
     DayAct.NO_SHOW: "user-x",

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from desktop.presenters.today_model import DayAct, Phase
-from desktop.presenters.undo import TakenBack
+from desktop.presenters.undo import TakenBack, UndoStep
 from desktop.store.outbox import Answer
 from desktop.store.pending import ChangeState
 from scheduling.commands import Outcome
-from scheduling.errors import ActiveElsewhere, Gone, IllegalTransition, NotAllowed, RuleError
+from scheduling.errors import ActiveElsewhere, Gone, IllegalTransition, NotAllowed, RuleError, TooLate
 from scheduling.limits import MOST_MINUTES
 from scheduling.visit_commands import (
     CheckIn,
@@ -21,6 +21,7 @@ from scheduling.visit_commands import (
     ExtendSession,
     MarkNoShow,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
 )
 from scheduling.vocabulary import Role, SessionState, VisitKind
@@ -29,6 +30,7 @@ from tests.desktop.calendar.scenes import Scene, scene
 from tests.factories import MONDAY, at, named
 
 _S = SessionState
+NOT_HERE = DayAct.ARRIVED_BACK
 ARRIVED, NO_SHOW, BACK = DayAct.ARRIVED, DayAct.NO_SHOW, DayAct.NO_SHOW_BACK
 START, FINISH, EXTEND = DayAct.START, DayAct.FINISH, DayAct.EXTEND
 OWNER, DESK, MECHANIC = Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC
@@ -53,19 +55,19 @@ def allowed(shop: Scene, state: SessionState, *, mechanic: str = "anna", **over:
         (DESK, None, _S.PENDING, {ARRIVED, NO_SHOW}),
         (DESK, None, _S.SCHEDULED, {ARRIVED, NO_SHOW}),
         (DESK, None, _S.OFFERED, set()),
-        (DESK, None, _S.WAITING, set()),
+        (DESK, None, _S.WAITING, {NOT_HERE}),
         (DESK, None, _S.LIVE, {EXTEND}),
         (DESK, None, _S.COMPLETED, set()),
         (DESK, None, _S.NO_SHOW, {BACK}),
         (OWNER, None, _S.PENDING, {ARRIVED, NO_SHOW}),
-        (OWNER, None, _S.WAITING, set()),
+        (OWNER, None, _S.WAITING, {NOT_HERE}),
         (OWNER, None, _S.LIVE, {FINISH, EXTEND}),
         (OWNER, None, _S.NO_SHOW, {BACK}),
-        (OWNER, "anna", _S.WAITING, {START}),
-        (DESK, "anna", _S.WAITING, {START}),
+        (OWNER, "anna", _S.WAITING, {START, NOT_HERE}),
+        (DESK, "anna", _S.WAITING, {START, NOT_HERE}),
         (DESK, "anna", _S.LIVE, {FINISH, EXTEND}),
         (MECHANIC, "anna", _S.PENDING, {ARRIVED}),
-        (MECHANIC, "anna", _S.WAITING, {START}),
+        (MECHANIC, "anna", _S.WAITING, {START, NOT_HERE}),
         (MECHANIC, "anna", _S.LIVE, {FINISH, EXTEND}),
         (MECHANIC, "anna", _S.NO_SHOW, set()),
     ],
@@ -204,7 +206,9 @@ def test_a_whole_visit_without_the_server() -> None:
         at(MONDAY, "10:05"),
         at(MONDAY, "10:45"),
     ]
-    assert shop.presenter.undo.last is None, "none of it can be taken back"
+    for _ in range(3):
+        shop.presenter.undo.undo()
+    assert (shop.session("one").state, shop.sent()) == (_S.SCHEDULED, []), "nobody had heard of it"
 
 
 class TestRefused:
@@ -274,7 +278,7 @@ class TestNoShow:
         if back == "card":
             today.do(shop.ids["one"], BACK)
         else:
-            assert self.undone(shop) == TakenBack("stayed")
+            assert self.undone(shop) == TakenBack("expected")
         assert shop.session("one") == before
         assert (shop.sent(), shop.presenter.undo.last) == ([], None)
 
@@ -367,3 +371,75 @@ def test_what_is_tried_again_counts_from_then(act: DayAct, state: SessionState) 
     again = shop.sent()[-1]
     assert isinstance(again, MarkNoShow | StartSession)
     assert again.at is None
+
+
+class TestArrived:
+    """It can be taken back: on the card, and with Ctrl+Z; and nothing older is taken back in its place."""
+
+    @pytest.fixture
+    def shop(self) -> Scene:
+        made = shop_of()
+        made.booking("one", made.garage.anna.id, "10:00")
+        return made
+
+    @pytest.mark.parametrize("back", ["ctrl_z", "card"])
+    def test_it_is_expected_again(self, shop: Scene, back: str) -> None:
+        today = today_of(shop)
+        today.do(shop.ids["one"], ARRIVED)
+        step = shop.presenter.undo.last
+        assert step is not None
+        assert (step.label_code, step.params["customer"]) == ("arrived", "Élise Tremblay")
+        shop.under_way()
+        assert card(today, shop, "one").phase is Phase.HERE
+        if back == "card":
+            today.do(shop.ids["one"], NOT_HERE)
+        else:
+            shop.presenter.undo.undo()
+        assert shop.sent()[-1] == TakeBackCheckIn(session_id=shop.ids["one"])
+        assert card(today, shop, "one").phase is Phase.COMING
+        assert shop.session("one").arrived_at is None
+        assert shop.presenter.undo.last is None
+
+    def test_what_nobody_has_heard_of_never_was(self, shop: Scene) -> None:
+        before = shop.session("one")
+        today_of(shop).do(shop.ids["one"], ARRIVED)
+        shop.presenter.undo.undo()
+        assert (shop.session("one"), shop.sent()) == (before, [])
+
+    def test_once_somebody_has_begun_it_stays(self, shop: Scene) -> None:
+        today_of(shop).do(shop.ids["one"], ARRIVED)
+        shop.under_way()
+        shop.store.load([replace(shop.session("one"), state=_S.LIVE)])
+        told: list[RuleError] = []
+        shop.presenter.undo.refused.connect(lambda _step, error: told.append(error))
+        shop.presenter.undo.undo()
+        assert [type(error) for error in told] == [Gone]
+        assert shop.session("one").state is _S.LIVE
+
+
+@pytest.mark.parametrize(("act", "state"), [(START, _S.WAITING), (EXTEND, _S.LIVE), (FINISH, _S.LIVE)])
+@pytest.mark.parametrize("sent", [True, False])
+def test_what_is_for_good_keeps_ctrl_z_from_what_was_done_before_it(
+    act: DayAct, state: SessionState, sent: bool
+) -> None:
+    shop = shop_of(DESK, "anna")
+    shop.booking("before", shop.garage.ivan.id, "10:00", customer_id=shop.garage.marc.id)
+    today = today_of(shop)
+    shop.booking("one", shop.garage.anna.id, "10:00", state=state)
+    today.do(shop.ids["before"], ARRIVED)
+    pushed: list[UndoStep] = []
+    shop.presenter.undo.pushed.connect(pushed.append)
+    before = shop.session("one")
+    today.do(shop.ids["one"], act)
+    if sent:
+        shop.under_way()
+    told: list[RuleError] = []
+    shop.presenter.undo.refused.connect(lambda _step, error: told.append(error))
+    shop.presenter.undo.undo()
+    assert pushed == [], "its card says so"
+    assert [type(error) for error in told] == ([TooLate] if sent else [])
+    assert (shop.session("one") == before) is not sent
+    assert shop.session("before").state is _S.WAITING
+    left = shop.presenter.undo.last
+    assert left is not None
+    assert left.label_code == "arrived"

@@ -69,7 +69,7 @@ def test_what_is_nobodys_or_somebody_elses_has_no_page(shop: Scene) -> None:
     ("state", "kind", "acts"),
     [
         (_S.PENDING, VisitKind.IN_PERSON, {ARRIVED}),
-        (_S.WAITING, VisitKind.IN_PERSON, {START}),
+        (_S.WAITING, VisitKind.IN_PERSON, {START, DayAct.ARRIVED_BACK}),
         (_S.LIVE, VisitKind.IN_PERSON, {FINISH}),
         (_S.COMPLETED, VisitKind.IN_PERSON, set()),
         (_S.PENDING, VisitKind.VIDEO, set()),

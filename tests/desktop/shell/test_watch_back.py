@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.undo import PUT_BACK, TakenBack, UndoStack
-from desktop.presenters.undo_labels import SAID
+from desktop.presenters.undo_labels import ARRIVED, BACK, BEGUN, FINISHED, LONGER, SAID
 from desktop.shell.alerts import Alerts
 from desktop.shell.watch import UndoWatch
 from desktop.store.pending import ChangeState
-from scheduling.errors import Gone
+from scheduling.errors import Gone, TooLate
 from scheduling.ids import uuid7
 from tests.desktop.shell.watched import Link, said, ways_back
 from tests.factories import MONDAY, ZONE, at
@@ -26,6 +26,7 @@ HOW = "Ctrl+Z once more does it; left alone, all stays."
         ("moved", "The booking of Marc is back where it was."),
         ("resized", "The booking of Marc is as long as it was."),
         ("no_show", "Marc is expected again."),
+        ("expected", "Marc is expected again."),
         ("cancelled_offer", "Marc is offered to Olga again, who answers first."),
         ("stayed", "The booking of Marc stays as it was."),
     ],
@@ -193,3 +194,38 @@ def test_what_is_done_again_is_no_longer_said_to_be_taken_back(alerts: Alerts) -
         watch.undo()
     undo.push("moved", {"customer": "Anna"}, lambda: None)
     assert said(alerts) == ["The booking of Bob is back where it was.", "The booking of Anna is moved."]
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        (BEGUN, "The last step, that the work for Marc has begun, cannot be taken back."),
+        (LONGER, "The last step, that the work for Marc takes longer, cannot be taken back."),
+        (FINISHED, "The last step, that the work for Marc is done, cannot be taken back."),
+    ],
+)
+def test_what_is_for_good_is_told_only_when_it_is_to_be_taken_back(
+    alerts: Alerts, label: str, words: str
+) -> None:
+    def sent() -> None:
+        raise TooLate
+
+    undo = UndoStack()
+    watch = UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+    undo.push("booked", {"customer": "Anna"}, lambda: None)
+    undo.push(label, {"customer": "Marc"}, sent, aloud=False)
+    watch.undo()
+    assert said(alerts)[-1:] == [words]
+    assert undo.last is not None
+    assert undo.last.label_code == "booked"
+    undo.push(label, {"customer": "Marc"}, lambda: TakenBack(BACK), aloud=False)
+    watch.undo()
+    assert said(alerts)[-1:] == ["The visit of Marc is as it was before."]
+
+
+def test_an_arrival_is_told_with_a_way_back(alerts: Alerts) -> None:
+    undo, link, mid = UndoStack(), Link(online=True), uuid7()
+    UndoWatch(undo, alerts, link, lambda: ZONE)
+    undo.push(ARRIVED, {"customer": "Marc"}, lambda: None, mid)
+    link.answer(mid, ChangeState.APPLIED)
+    assert [*ways_back(alerts)] == ["Marc has arrived."]

@@ -20,6 +20,7 @@ from scheduling.visit_commands import (
     MarkNoShow,
     RecordTookPlace,
     StartSession,
+    TakeBackCheckIn,
     TakeBackNoShow,
     VisitCommand,
 )
@@ -30,6 +31,7 @@ S = SessionState
 ROW = uuid7()
 STEPS: list[tuple[VisitCommand, set[SessionState], SessionState, str]] = [
     (CheckIn(session_id=ROW), {S.SCHEDULED, S.PENDING}, S.WAITING, "arrived_at"),
+    (TakeBackCheckIn(session_id=ROW), {S.WAITING}, S.SCHEDULED, ""),
     (StartSession(session_id=ROW), {S.WAITING}, S.LIVE, "started_at"),
     (CompleteSession(session_id=ROW), {S.LIVE}, S.COMPLETED, "ended_at"),
     (ForceEndSession(session_id=ROW, reason="Closing"), {S.LIVE}, S.COMPLETED, "ended_at"),
