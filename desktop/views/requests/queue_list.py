@@ -150,7 +150,7 @@ class QueueList(QListView):
         self.setStyleSheet(
             "QListView, QListView:focus { background: transparent; border: none; padding: 0; }"
         )
-        icons.follow_theme(self, self.viewport().update)
+        icons.follow_theme(self, self._paint_anew)
         self.selectionModel().currentChanged.connect(self._told)
 
     def show_board(self, board: RequestsBoard, wanted: UUID | None) -> UUID | None:
@@ -182,6 +182,10 @@ class QueueList(QListView):
             super().keyPressEvent(event)
         else:
             event.ignore()  # the page's own keys; Qt would search the list by letters
+
+    def _paint_anew(self) -> None:
+        """Its viewport is asked for each time: what Python holds of a part that Qt made may be gone before it."""
+        self.viewport().update()
 
     def _told(self, current: QModelIndex) -> None:
         line = self.lines.line(current.row()) if current.isValid() else None
