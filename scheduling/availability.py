@@ -237,6 +237,25 @@ class Availability:
             ]
         return found[:count]
 
+    def nearest_of_anybody(
+        self,
+        start: int,
+        minutes: int,
+        kind: VisitKind,
+        *,
+        now: int,
+        count: int = 5,
+        as_staff: bool = False,
+        ignoring: Collection[UUID] = (),
+    ) -> list[Slot]:
+        """The times nearest to ``start`` at which some mechanic is free, each once, with the first who is."""
+        ask = Ask(kind, now, frozenset(ignoring), as_staff)
+        found: dict[int, Slot] = {}
+        for row in sorted(self._inputs.mechanics, key=lambda row: (row.sort, row.id.int)):
+            for slot in self._around(self._subjects[row.id], start, _seconds(minutes), count, ask):
+                found.setdefault(slot.starts, slot)
+        return sorted(found.values(), key=lambda slot: (abs(slot.starts - start), slot.starts))[:count]
+
     def _around(self, subject: Subject, start: int, length: int, count: int, ask: Ask) -> list[Slot]:
         """One subject's nearest free times; the search widens until it has enough or nothing is left."""
         if ask.kind not in subject.kinds:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from scheduling.availability import Availability, Refusal
+from scheduling.availability import Availability, Refusal, Slot
 from scheduling.calendar_rules import DAY_SECONDS
 from scheduling.errors import NotFound
 from scheduling.intervals import Span
@@ -127,7 +127,10 @@ class Choices:
         return known[1]
 
     def alternatives(self, request: VisitRequest) -> tuple[Alternative, ...]:
-        """The free times nearest to the first wish, the preferred mechanic's first, without the wishes."""
+        """The free times nearest to the first wish, the preferred mechanic's first, without the wishes.
+
+        Where nobody is wished for, times at which somebody is free: a bay alone only in a shop where nobody ever is.
+        """
         key = request.preferred_mechanic_id, request.requested, request.minutes
         if key not in self._alternatives:
             self._alternatives[key] = self._nearest(request)
@@ -137,16 +140,24 @@ class Choices:
         preferred = request.preferred_mechanic_id
         mechanic_id = preferred if self._is_known(preferred) else None
         wishes = {(starts, mechanic_id) for starts in request.requested}
-        slots = self._engine.nearest(
-            mechanic_id,
-            request.requested[0],
-            request.minutes,
-            KIND,
-            now=self._now,
-            count=self._policy.alternatives + len(wishes),
-            as_staff=True,
-            others=mechanic_id is not None,
-        )
+        first, minutes, count = request.requested[0], request.minutes, self._policy.alternatives + len(wishes)
+        slots: list[Slot] = []
+        if mechanic_id is None:
+            some = self._engine.nearest_of_anybody(
+                first, minutes, KIND, now=self._now, count=count, as_staff=True
+            )
+            slots = [slot._replace(mechanic_id=None) for slot in some]  # who it is, is chosen with the time
+        if not slots:
+            slots = self._engine.nearest(
+                mechanic_id,
+                first,
+                minutes,
+                KIND,
+                now=self._now,
+                count=count,
+                as_staff=True,
+                others=mechanic_id is not None,
+            )
         others = [slot for slot in slots if (slot.starts, slot.mechanic_id) not in wishes]
         return tuple(
             Alternative(

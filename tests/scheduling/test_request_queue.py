@@ -183,8 +183,14 @@ def test_alternatives_are_the_nearest_free_times_each_with_a_bay_and_without_the
     assert entry(countered()).alternatives == ()
 
 
-def test_without_a_preferred_mechanic_the_alternatives_are_the_workshop_s() -> None:
+def test_without_a_preferred_mechanic_the_alternatives_are_times_at_which_somebody_is_free() -> None:
     found = entry(a_request(), reservations=[booking(NINE, bay_id=BAY.id)])
+    assert {each.mechanic_id for each in found.alternatives} == {None}, "who it is, is chosen with the time"
+    assert found.alternatives[0].starts == NINE + 3 * HOUR // 2, "a bay is free before, and nobody for it"
+
+
+def test_where_nobody_ever_is_a_bay_alone_is_proposed() -> None:
+    found = entry(a_request(), reservations=[booking(NINE, bay_id=BAY.id)], mechanics=[])
     assert {each.mechanic_id for each in found.alternatives} == {None}
     assert found.alternatives[0].starts == NINE + HOUR
 
