@@ -8861,6 +8861,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not before %1 has accepted: until then nothing is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sent once %1 has accepted.</source>
         <translation type="unfinished"></translation>
     </message>

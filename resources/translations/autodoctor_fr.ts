@@ -8861,6 +8861,10 @@
         <translation>Ce que le client reçoit</translation>
     </message>
     <message>
+        <source>Not before %1 has accepted: until then nothing is settled.</source>
+        <translation>Pas avant que %1 ait accepté : d’ici là, rien n’est réglé.</translation>
+    </message>
+    <message>
         <source>Sent once %1 has accepted.</source>
         <translation>Envoyé dès que %1 aura accepté.</translation>
     </message>
@@ -11427,7 +11431,7 @@
     </message>
     <message>
         <source>Not here after all</source>
-        <translation>Arrivée annulée : pas encore là</translation>
+        <translation>Arrivée annulée&#xa0;: pas encore là</translation>
     </message>
     <message>
         <source>Started</source>
@@ -12209,7 +12213,7 @@
     </message>
     <message>
         <source>Take back that %1 has arrived?</source>
-        <translation>Annuler l’arrivée de %1 ?</translation>
+        <translation>Annuler l’arrivée de %1&#xa0;?</translation>
     </message>
     <message>
         <source>Put %1 back on the calendar?</source>

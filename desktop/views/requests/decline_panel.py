@@ -77,6 +77,9 @@ class DeclinePanel(AnswerPanel):
         detail = self.detail
         if detail is None:
             return
+        said = bool(self.words.text().strip())
+        if said and self.reason is None and not self.by_customer:
+            self.reason = DeclineReason.OTHER  # words of one's own are a reason, unless they go with one
         countered = detail.line.state is RequestState.COUNTERED
         shown: list[QWidget] = [*self.reasons.values()]
         self.row.keep([*shown, self.customer] if countered else shown)
@@ -85,7 +88,6 @@ class DeclinePanel(AnswerPanel):
         for reason, button in self.reasons.items():
             button.setChecked(reason is self.reason)
         self.customer.setChecked(self.by_customer)
-        said = bool(self.words.text().strip())
         chosen = self.reason is not None and (self.reason is not DeclineReason.OTHER or said)
         self.yes.setEnabled(self.by_customer or chosen)
         told = self._messages.declined(detail, self.reason, self.words.text())

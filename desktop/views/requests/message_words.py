@@ -99,8 +99,11 @@ def heading_words(told: Told | None) -> str:
 
 
 def sent_words(told: Told) -> str:
-    """When it goes out; of what does not, nothing."""
+    """When it goes out; of what does not, nothing, but when somebody else answers first."""
     translate = QCoreApplication.translate
+    if told.kind is Telling.ONCE_ACCEPTED and told.by_mouth:
+        source = translate("Requests", "Not before %1 has accepted: until then nothing is settled.")
+        return fill(source, first_name(told.mechanic))
     if told.kind is Telling.NOTHING or told.by_mouth:
         return ""
     unknown = told.reach is Reach.UNKNOWN

@@ -353,3 +353,18 @@ def test_a_long_list_of_those_without_a_clash_is_read_by_keys(qtbot: QtBot, shop
         seen.append(bar.value())
     assert seen[1] == bar.maximum()
     assert 0 < seen[0] <= seen[1] > seen[2] >= seen[3] == 0
+
+
+def test_words_of_ones_own_that_are_typed_into_their_field_are_a_reason(hands: Hands) -> None:
+    hands.key(K.Key_X)
+    panel = hands.view.declining
+    QTest.mouseClick(panel.words, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(panel.words, "We move on Friday")
+    assert panel.reason is DeclineReason.OTHER
+    assert panel.yes.isEnabled()
+    assert panel.words.hasFocus()
+    panel.choose(DeclineReason.NO_ROOM)
+    assert panel.words.text() == "We move on Friday", "and goes along with another"
+    hands.key(K.Key_Escape)
+    hands.key(K.Key_X)
+    assert (panel.words.text(), panel.yes.isEnabled()) == ("We move on Friday", True)

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.calendar.scenes import Scene
+from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.wished import ask
 from tests.desktop.requests.hands import Hands
 from tests.desktop.shell.widgets import cut_labels
 
@@ -58,3 +59,12 @@ def test_of_a_server_that_has_never_said_nothing_is_promised(qtbot: QtBot, shop:
     hands.key(K.Key_Escape)
     hands.key(K.Key_A)
     assert "if the server is set up to send messages" in hands.view.batch.told.text()
+
+
+def test_who_answers_first_is_waited_for_before_the_customer_hears_of_it(qtbot: QtBot) -> None:
+    made = scene()
+    ask(made, "hers", "10:00", preferred_mechanic_id=made.garage.olga.id)
+    hands = Hands(qtbot, made, carried=frozenset())
+    heading, way, when, _ = _preview(hands, K.Key_Enter)
+    assert (heading, way) == ("What to tell the customer", YOURSELF.replace("French", "English"))
+    assert when == "Not before Olga has accepted: until then nothing is settled."
