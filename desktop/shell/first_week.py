@@ -185,7 +185,7 @@ def _with_what_waits(directory: Path, key: bytes, account: Account) -> _Seen | N
     from desktop.presenters.conflicts import Conflicts
     from desktop.store.local_store import LocalStore
 
-    store = LocalStore.open(directory, key, account.device_id)
+    store = LocalStore.open(directory, key, account.device_id, maker=account.staff_id)
     with ExitStack() as undo:
         undo.callback(store.close)
         source = AvailabilitySource(store)

@@ -70,7 +70,7 @@ class PeoplesFiles:
             key = self._key(account.staff_id)
             directory = self._accounts.directory_of(account)
             opened = self._opened.pop(account.staff_id, None)
-            store = opened or LocalStore.open(directory, key, account.device_id)
+            store = opened or LocalStore.open(directory, key, account.device_id, maker=account.staff_id)
         files = KeptFiles.open(directory / "files.db", key)
         drafts = Drafts(directory / "drafts.db", key)
         tzdata = importlib.metadata.version("tzdata")
@@ -84,7 +84,7 @@ class PeoplesFiles:
 
         with _told():
             key, directory = self._key(account.staff_id), self._accounts.directory_of(account)
-            store = LocalStore.open(directory, key, account.device_id)
+            store = LocalStore.open(directory, key, account.device_id, maker=account.staff_id)
         files = KeptFiles.open(directory / "files.db", key)
         return Errand(store, files, access, key=key, tzdata=importlib.metadata.version("tzdata"))
 

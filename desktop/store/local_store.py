@@ -64,11 +64,14 @@ class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
         outbox: Outbox,
         lock: DirectoryLock | None = None,
         now: Callable[[], int] = _wall_clock,
+        maker: UUID | None = None,
     ) -> None:
+        """``maker``: the staff member whose changes these are, who is not asked about a booking of their own making."""
         self._replica = replica
         self._outbox = outbox
         self._lock = lock
         self._now = now
+        self._maker = maker
         self._report: Path | None = None
         self.salvaged: Salvaged | None = None
         """What was read of an outbox that was found damaged, until :meth:`told_salvaged`."""
@@ -79,7 +82,7 @@ class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
         """The epoch of those rows."""
         self._owed = frozenset[str]()
         """The kinds of what is on the disk, but could not be read to be shown: told the next time."""
-        self._overlay = Overlay(replica)
+        self._overlay = Overlay(replica, maker)
         self._replay_all()
 
     @classmethod
@@ -89,6 +92,7 @@ class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
         key: bytes,
         device_id: UUID | None = None,
         now: Callable[[], int] = _wall_clock,
+        maker: UUID | None = None,
     ) -> LocalStore:
         """Open or create the two files; ``device_id`` is taken by a new outbox only.
 
@@ -97,16 +101,23 @@ class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
         :class:`OutboxTooNew` when a newer program wrote it, :class:`NotKept` when the disk lets nothing be written.
         """
         try:
-            return cls._open(directory, key, device_id, now)
+            return cls._open(directory, key, device_id, now, maker)
         except OutboxUnreadable:
             from desktop.store import salvage  # seldom needed, and slow to import
 
             if not salvage.salvage(directory, key, now()):
                 raise
-        return cls._open(directory, key, device_id, now)
+        return cls._open(directory, key, device_id, now, maker)
 
     @classmethod
-    def _open(cls, directory: Path, key: bytes, device_id: UUID | None, now: Callable[[], int]) -> LocalStore:
+    def _open(
+        cls,
+        directory: Path,
+        key: bytes,
+        device_id: UUID | None,
+        now: Callable[[], int],
+        maker: UUID | None,
+    ) -> LocalStore:
         with keeping(directory):
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with ExitStack() as undo:
@@ -117,7 +128,7 @@ class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
             replica = Replica.open(directory / "cache.db", key)
             undo.callback(replica.close)
             try:
-                store = cls(replica, outbox, lock, now)
+                store = cls(replica, outbox, lock, now, maker)
             except DAMAGE as error:  # the cache would have been set aside
                 only_damage(error)
                 raise OutboxUnreadable(directory / "outbox.db", str(error)) from error
@@ -129,9 +140,9 @@ class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
         return store
 
     @classmethod
-    def in_memory(cls, now: Callable[[], int] = _wall_clock) -> LocalStore:
+    def in_memory(cls, now: Callable[[], int] = _wall_clock, maker: UUID | None = None) -> LocalStore:
         """The same on databases that are gone when closed."""
-        return cls(Replica(Database.in_memory()), Outbox(Database.in_memory()), now=now)
+        return cls(Replica(Database.in_memory()), Outbox(Database.in_memory()), now=now, maker=maker)
 
     def close(self) -> None:
         """Close both files and let another process in."""
@@ -352,7 +363,7 @@ class LocalStore(ShownRows, KeptChanges, WholeSnapshots):
         ahead = [change for change in self._outbox.recalled if is_ahead(change, position)]
         if len(ahead) > MANY:
             self._replica.keep_in_memory()
-        overlay = Overlay(self._replica)
+        overlay = Overlay(self._replica, self._maker)
         with collector_spared():
             overlay.replay(ahead)
         before, self._overlay = self._overlay, overlay

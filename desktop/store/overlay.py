@@ -27,11 +27,15 @@ _SERVERS = -1
 
 
 class Overlay:
-    """Rows put and removed on top of ``base``; answers as the base does."""
+    """Rows put and removed on top of ``base``; answers as the base does.
 
-    def __init__(self, base: Rows) -> None:
+    ``maker`` is the staff member whose changes they are, as far as that is known.
+    """
+
+    def __init__(self, base: Rows, maker: UUID | None = None) -> None:
         self._layers = Layers(base)
         self._readers = Readers()
+        self._maker = maker
         self._changes: dict[int, PendingChange] = {}
         self._made: dict[int, dict[Key, Effect]] = {}
         self._asked: dict[int, Asked] = {}
@@ -133,7 +137,7 @@ class Overlay:
     def _make(self, place: int) -> None:
         """Ask anew what the change makes of the rows below it."""
         view = View(self._layers, place)
-        effects = effects_of(self._changes[place], view)
+        effects = effects_of(self._changes[place], view, self._maker)
         if place in self._asked:
             self._readers.remove(place, self._asked[place])
         self._asked[place] = view.asked
@@ -159,14 +163,14 @@ class Overlay:
                 self._stir(place, key, was, now, below)
 
 
-def effects_of(change: PendingChange, rows: Rows) -> list[Effect]:
-    """What one change makes of the rows in its present state."""
+def effects_of(change: PendingChange, rows: Rows, maker: UUID | None = None) -> list[Effect]:
+    """What one change of the maker's makes of the rows in its present state."""
     from desktop.store.projection import project, project_refused  # not needed when nothing waits
 
     if change.state in REFUSED:
         outcome = change.outcome or Outcome()
         return project_refused(change.command, rows, at=change.created_at, code=change.code, outcome=outcome)
-    return project(change.command, rows, at=change.created_at)
+    return project(change.command, rows, at=change.created_at, maker=maker)
 
 
 def _look(change: PendingChange) -> tuple[UUID, object]:

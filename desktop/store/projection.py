@@ -15,7 +15,7 @@ from desktop.store.projected import CANCELLABLE, HERE, MOVABLE, Effect, Removed,
 from desktop.store.projection_hours import hours_touched, project_hours
 from desktop.store.projection_leases import lease_touched, lost_walk_in, project_lease
 from desktop.store.projection_requests import project_request, request_touched
-from desktop.store.projection_slots import free_bay, slot_at, state_at
+from desktop.store.projection_slots import free_bay, is_offer, slot_at, state_as
 from desktop.store.projection_visits import project_visit
 from scheduling import session_editing
 from scheduling.commands import (
@@ -67,8 +67,10 @@ def touched(command: Command) -> frozenset[UUID]:  # noqa: PLR0911 one for each 
     return hours_touched(command)
 
 
-def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: PLR0911, PLR0912 one for each command
-    """The rows as they should look when the server agrees; ``at`` is when the user did it."""
+def project(  # noqa: PLR0911, PLR0912 one for each command
+    command: Command, rows: Rows, *, at: int, maker: UUID | None = None
+) -> list[Effect]:
+    """The rows as they should look when the server agrees; ``at`` is when the ``maker``, a staff member, did it."""
     match command:
         case CreateCustomer():
             return _create_customer(command, rows, at)
@@ -81,11 +83,11 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
         case MergeCustomers():
             return []  # the server has more that is theirs than this computer: they are two until it has answered
         case BookSession():
-            return _book(command, rows, at)
+            return _book(command, rows, at, maker)
         case EditSession():
             return _corrected(command, rows)
         case MoveSession():
-            return _move(command, rows, at)
+            return _move(command, rows, at, maker)
         case CancelSession():
             return _cancel(command, rows)
         case AnswerOffer():
@@ -95,7 +97,7 @@ def project(command: Command, rows: Rows, *, at: int) -> list[Effect]:  # noqa: 
     if isinstance(command, VisitCommand):
         return project_visit(command, rows, at=at)
     if isinstance(command, RequestCommand):
-        return project_request(command, rows, at=at)
+        return project_request(command, rows, at=at, maker=maker)
     if isinstance(command, LeaseCommand):
         return project_lease(command, rows, at=at)
     return project_hours(command, rows)
@@ -109,7 +111,7 @@ def project_refused(command: Command, rows: Rows, *, at: int, code: str, outcome
         return lost_walk_in(command, rows, at=at, code=code)
     if not isinstance(command, BookSession):
         return []
-    return [lost for effect in _book(command, rows, at) for lost in _lost(effect, code)]
+    return [lost for effect in _book(command, rows, at, None) for lost in _lost(effect, code)]
 
 
 def _lost(effect: Effect, code: str) -> list[Effect]:
@@ -156,25 +158,26 @@ def _create_vehicle(command: CreateVehicle, rows: Rows) -> list[Effect]:
     return [Vehicle(id=values.pop("vehicle_id"), **values)]
 
 
-def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
+def _book(command: BookSession, rows: Rows, at: int, maker: UUID | None) -> list[Effect]:
     if rows.get(Session, command.session_id) is not None:
         return []  # the server has it already; only its answer was lost
     hold = rows.get(Reservation, command.hold_id) if command.hold_id is not None else None
     place = Place(starts=command.starts, minutes=command.minutes, mechanic_id=command.mechanic_id)
     bay_id = free_bay(rows, command.kind, place, at=at, own=[hold], wished=command.bay_id)
+    offer = is_offer(rows, place, at=at, maker=maker)
     reservation = slot_at(
         rows,
         command.reservation_id,
         command.session_id,
         place,
-        at=at,
+        offer=offer,
         bay_id=bay_id,
         drop_buffer=command.drop_buffer,
     )
     session = Session(
         id=command.session_id,
         customer_id=command.customer_id,
-        state=state_at(rows, place, at),
+        state=state_as(offer=offer),
         kind=command.kind,
         service_type=command.service_type,
         minutes=command.minutes,
@@ -196,7 +199,7 @@ def _book(command: BookSession, rows: Rows, at: int) -> list[Effect]:
     return [session, reservation, *held]
 
 
-def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
+def _move(command: MoveSession, rows: Rows, at: int, maker: UUID | None) -> list[Effect]:
     session = rows.get(Session, command.session_id)
     if session is None or session.starts is None:
         return []
@@ -209,10 +212,10 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
         return []
     bay_id = free_bay(rows, session.kind, command.to, at=at, own=old, wished=command.bay_id)
     slot_id = old[0].id if old else uuid5(session.id, "reservation")
-    accepted = was_accepted(session, command)
+    offer = not was_accepted(session, command) and is_offer(rows, command.to, at=at, maker=maker)
     moved = replace(
         session,
-        state=SessionState.SCHEDULED if accepted else state_at(rows, command.to, at),
+        state=state_as(offer=offer),
         starts=command.to.starts,
         minutes=command.to.minutes,
         mechanic_id=command.to.mechanic_id,
@@ -225,10 +228,9 @@ def _move(command: MoveSession, rows: Rows, at: int) -> list[Effect]:
         slot_id,
         session.id,
         command.to,
-        at=at,
+        offer=offer,
         bay_id=bay_id,
         drop_buffer=command.drop_buffer,
-        accepted=accepted,
     )
     return [moved, slot]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from desktop.store.projected import Effect, Rows
-from desktop.store.projection_slots import buffer_of, free_bay, slot_at, state_at
+from desktop.store.projection_slots import buffer_of, free_bay, is_offer, slot_at, state_as
 from scheduling.commands import Place
 from scheduling.records import Reservation, Session
 from scheduling.request_answers import holds_of
@@ -50,8 +50,10 @@ def request_touched(command: RequestCommand) -> frozenset[UUID]:
             return frozenset({command.request_id})
 
 
-def project_request(command: RequestCommand, rows: Rows, *, at: int) -> list[Effect]:
-    """The rows as they should look when the server agrees."""
+def project_request(  # noqa: PLR0911 one for each command
+    command: RequestCommand, rows: Rows, *, at: int, maker: UUID | None = None
+) -> list[Effect]:
+    """The rows as they should look when the server agrees to what the ``maker``, a staff member, did."""
     known = rows.get(VisitRequest, command.request_id)
     if isinstance(command, CreateRequest):
         return [_created(command, rows, at)] if known is None else []
@@ -59,7 +61,9 @@ def project_request(command: RequestCommand, rows: Rows, *, at: int) -> list[Eff
         return []
     match command:
         case ConfirmRequest():
-            return _confirmed(command, known, rows, at) if _may(known, RequestState.CONFIRMED, at) else []
+            if not _may(known, RequestState.CONFIRMED, at):
+                return []
+            return _confirmed(command, known, rows, at=at, maker=maker)
         case CounterRequest():
             return _countered(command, known, rows, at) if _may(known, RequestState.COUNTERED, at) else []
         case DeclineRequest():
@@ -93,7 +97,9 @@ def _created(command: CreateRequest, rows: Rows, at: int) -> VisitRequest:
     )
 
 
-def _confirmed(command: ConfirmRequest, request: VisitRequest, rows: Rows, at: int) -> list[Effect]:
+def _confirmed(
+    command: ConfirmRequest, request: VisitRequest, rows: Rows, *, at: int, maker: UUID | None
+) -> list[Effect]:
     place = Place(starts=command.starts, minutes=request.minutes, mechanic_id=command.mechanic_id)
     held = _held(request, rows)
     chosen = next((row for row in held if (row.starts, row.mechanic_id) == _where(place)), None)
@@ -102,7 +108,8 @@ def _confirmed(command: ConfirmRequest, request: VisitRequest, rows: Rows, at: i
     if bay_id is None:
         bay_id = free_bay(rows, VisitKind.IN_PERSON, place, at=at, own=own)
     slot_id = command.reservation_id if chosen is None else chosen.id
-    slot = slot_at(rows, slot_id, command.session_id, place, at=at, bay_id=bay_id, drop_buffer=False)
+    offer = is_offer(rows, place, at=at, maker=maker)
+    slot = slot_at(rows, slot_id, command.session_id, place, offer=offer, bay_id=bay_id, drop_buffer=False)
     quoted = command.quote_cents is not None
     row = replace(
         request,
@@ -116,21 +123,20 @@ def _confirmed(command: ConfirmRequest, request: VisitRequest, rows: Rows, at: i
         quote_cents=command.quote_cents if quoted else request.quote_cents,
         quote_text=command.quote_text if quoted else request.quote_text,
     )
-    session = _session(row, rows, command, at)
+    session = visit_of(
+        row,
+        command.session_id,
+        state_as(offer=offer),
+        starts=command.starts,
+        mechanic_id=command.mechanic_id,
+        at=at,
+    )
     freed = [replace(each, status=ReservationStatus.CANCELLED) for each in held if each.id != slot_id]
     return [session, slot, row, *freed]
 
 
 def _where(place: Place) -> tuple[int, UUID | None]:
     return place.starts, place.mechanic_id
-
-
-def _session(row: VisitRequest, rows: Rows, command: ConfirmRequest, at: int) -> Session:
-    place = Place(starts=command.starts, minutes=row.minutes, mechanic_id=command.mechanic_id)
-    state = state_at(rows, place, at)
-    return visit_of(
-        row, command.session_id, state, starts=command.starts, mechanic_id=command.mechanic_id, at=at
-    )
 
 
 def _countered(command: CounterRequest, request: VisitRequest, rows: Rows, at: int) -> list[Effect]:

@@ -10,24 +10,32 @@ from uuid import UUID
 
 from desktop.store.projected import Rows
 from scheduling.commands import Place
-from scheduling.records import Bay, Mechanic, Organization, Reservation
+from scheduling.records import Bay, Mechanic, Organization, Reservation, StaffMember
 from scheduling.reservations import counts
 from scheduling.vocabulary import ReservationKind, ReservationStatus, SessionState, VisitKind
 
 
-def state_at(rows: Rows, place: Place, at: int) -> SessionState:
-    """Of a session booked there at the instant ``at``."""
-    return SessionState.OFFERED if is_offer(rows, place, at) else SessionState.SCHEDULED
+def state_as(*, offer: bool) -> SessionState:
+    """Of a session that was given a slot."""
+    return SessionState.OFFERED if offer else SessionState.SCHEDULED
 
 
-def is_offer(rows: Rows, place: Place, at: int) -> bool:
-    """Whether the mechanic answers first: always, or where it is booked inside the notice."""
+def is_offer(rows: Rows, place: Place, *, at: int, maker: UUID | None) -> bool:
+    """Whether the mechanic answers first: always, or where it is booked inside the notice.
+
+    Never what the ``maker``, a staff member, makes as that very mechanic.
+    """
     from scheduling.offers import needs_offer  # not needed for the first paint
 
     mechanic = rows.get(Mechanic, place.mechanic_id) if place.mechanic_id is not None else None
-    if mechanic is None:
+    if mechanic is None or mechanic.id == _own_mechanic(rows, maker):
         return False
     return needs_offer(mechanic, place.starts, place.starts >= at + notice_of(rows, mechanic) * 60)
+
+
+def _own_mechanic(rows: Rows, maker: UUID | None) -> UUID | None:
+    person = rows.get(StaffMember, maker) if maker is not None else None
+    return person.mechanic_id if person is not None else None
 
 
 def notice_of(rows: Rows, mechanic: Mechanic) -> int:
@@ -43,14 +51,12 @@ def slot_at(
     session_id: UUID,
     place: Place,
     *,
-    at: int,
+    offer: bool,
     bay_id: UUID | None,
     drop_buffer: bool,
-    accepted: bool = False,
 ) -> Reservation:
-    """The reservation that a session has at the place, as booked at the instant ``at``; ``accepted``: none asked."""
+    """The reservation that a session has at the place; as an ``offer`` until its mechanic has answered."""
     ends = place.starts + place.minutes * 60
-    offer = not accepted and is_offer(rows, place, at)
     return Reservation(
         id=slot_id,
         kind=ReservationKind.OFFER if offer else ReservationKind.BOOKING,

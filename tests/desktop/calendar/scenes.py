@@ -120,7 +120,7 @@ def scene(role: Role = Role.RECEPTIONIST, *, mechanic_id: UUID | None = None, mo
     """Monday 08:00, nothing booked; signed in as ``role`` (as a mechanic, with ``mechanic_id``)."""
     garage = factories.garage()
     staff = factories.staff_member(id=named("me"), role=role, mechanic_id=mechanic_id)
-    store = LocalStore.in_memory(now=lambda: NOW)
+    store = LocalStore.in_memory(now=lambda: NOW, maker=staff.id)
     store.load([*garage.records, staff])
     account = Account(
         tenant_id=garage.organization.id, staff_id=staff.id, role=role, name="Me", device_id=named("device")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -252,9 +253,9 @@ def test_only_what_may_look_different_is_replayed(
     replayed: list[PendingChange] = []
     effects_of = overlay.effects_of
 
-    def watched(change: PendingChange, rows: Rows) -> list[Effect]:
+    def watched(change: PendingChange, rows: Rows, maker: UUID | None) -> list[Effect]:
         replayed.append(change)
-        return effects_of(change, rows)
+        return effects_of(change, rows, maker)
 
     monkeypatch.setattr(overlay, "effects_of", watched)
     epoch = store.state().epoch or uuid7()
