@@ -9,7 +9,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_files import BookingFiles
@@ -136,6 +136,11 @@ class WorkView(ScreenView):
             self.page.setFocus(event.reason())
         else:
             self._to_cards()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Wherever the keys are beside the offers, as on the switch, a number is about them."""
+        if self.page is not None or not self.offers.answer_only(event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

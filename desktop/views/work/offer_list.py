@@ -10,7 +10,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.work_model import OfferBoard, Switch
@@ -21,7 +21,7 @@ from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.work import work_words
 from desktop.views.work.offer_card import AcceptedCardView, OfferCardView
 from desktop.views.work.parts import line, say
-from desktop.views.work.work_card import WorkCard
+from desktop.views.work.work_card import NUMBERS, WorkCard
 
 
 class OfferList(QWidget):
@@ -78,6 +78,19 @@ class OfferList(QWidget):
         if first is not None:
             first.setFocus(reason)
         return first is not None
+
+    def answer_only(self, event: QKeyEvent) -> bool:
+        """A number that was pressed beside the offers: of one alone it is the answer, of several it leads to the first.
+
+        Whether it was a number, and there is an offer.
+        """
+        open_ones = [*self.cards.values()]
+        if Qt.Key(event.key()) not in NUMBERS or not open_ones:
+            return False
+        if len(open_ones) == 1:
+            return open_ones[0].answer_by(event)
+        open_ones[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is down just then is not heard to be let go."""

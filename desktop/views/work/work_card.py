@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from desktop.theming import enters, style
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-_NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2)
+NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -72,6 +72,10 @@ class WorkCard(QFrame):
         if self.opens:
             self.opened.emit(self.key)
 
+    def answer_by(self, event: QKeyEvent) -> bool:
+        """As if the key had been pressed on it; whether it is one of its."""
+        return self._key(event)
+
     def _key(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
@@ -82,9 +86,9 @@ class WorkCard(QFrame):
         elif key in _OPENS and self.opens:
             if enters.once(event):
                 self._open()
-        elif key in _NUMBERS and _NUMBERS.index(key) < len(shown):
+        elif key in NUMBERS and NUMBERS.index(key) < len(shown):
             if not event.isAutoRepeat():
-                shown[_NUMBERS.index(key)].click()
+                shown[NUMBERS.index(key)].click()
         else:
             return False
         return True

@@ -138,6 +138,27 @@ class TestOffers:
         assert [each for each in hands.calls.asked if each in {"accept", "decline"}] == [what]
         assert hands.offers() == []
 
+    @pytest.mark.parametrize(("place", "what"), [(0, "accept"), (1, "decline")])
+    def test_the_keys_answer_the_only_one_from_the_switch_too(
+        self, hands: Hands, place: int, what: str
+    ) -> None:
+        hands.calls.told = [offer()]
+        hands.show()
+        hands.view.switch.button.setFocus()
+        hands.key([KEYS.Key_1, KEYS.Key_2][place])
+        assert [each for each in hands.calls.asked if each in {"accept", "decline"}] == [what]
+        assert hands.offers() == []
+
+    def test_of_several_the_keys_lead_to_the_first_before_they_answer(self, hands: Hands) -> None:
+        hands.calls.told = [offer(), offer()]
+        first, _ = hands.show().offers()
+        hands.view.switch.button.setFocus()
+        hands.key(KEYS.Key_2)
+        assert hands.focus() is first
+        assert "decline" not in hands.calls.asked
+        hands.key(KEYS.Key_2)
+        assert "decline" in hands.calls.asked
+
     def test_declining_is_said_to_cost_nothing_once(self, hands: Hands) -> None:
         hands.calls.told = [offer(), offer()]
         hands.show()
