@@ -83,6 +83,8 @@ class Launcher:
         self._environment = dict(os.environ, PYTHONUNBUFFERED="1")
         self._url = ""
         self._server_wanted = True
+        self._told_taken = False
+        """That the port is somebody else's meanwhile."""
         if hasattr(signal, "SIGUSR1"):
             signal.signal(signal.SIGUSR1, lambda *_: self._want_server(False))
             signal.signal(signal.SIGUSR2, lambda *_: self._want_server(True))
@@ -164,8 +166,20 @@ class Launcher:
             print(
                 "The server is stopped. The desktops go on; `make server-start` brings it back.", flush=True
             )
-        elif not runs and self._server_wanted:
+        elif not runs and self._server_wanted and self._port_is_ours():
             self._serve()
+
+    def _port_is_ours(self) -> bool:
+        """Another program may have taken it while the server was stopped: then the desktops go on, and so do we."""
+        port = int(self._environment["AUTODOCTOR_PORT"])
+        refused = _refused(port)
+        if refused is not None and not self._told_taken:
+            print(
+                f"{_why_not(str(port), refused)} The desktops go on; the server starts as soon as it is free.",
+                flush=True,
+            )
+        self._told_taken = refused is not None
+        return refused is None
 
     def _wait_healthy(self, url: str) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -342,26 +356,41 @@ def _port() -> int:
         raise StartFailed(f"AUTODOCTOR_PORT is not a port: {told!r}")
     refused: OSError | None = None
     for wanted in (int(told),) if int(told) else (USUAL_PORT, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", wanted))
-            except OSError as error:
-                refused = error
-                continue
-            return int(probe.getsockname()[1])
+        try:
+            return _bound(wanted)
+        except OSError as error:
+            refused = error
     if not int(told):
         raise StartFailed("No port is free on this machine.")
-    raise StartFailed(_why_not(told, refused))
+    raise StartFailed(
+        f"{_why_not(told, refused, '(AUTODOCTOR_PORT) ')} Without AUTODOCTOR_PORT a free one is chosen."
+    )
 
 
-def _why_not(port: str, refused: OSError | None) -> str:
+def _bound(wanted: int) -> int:
+    """The port that is had for that one, which is the same but for 0; raises ``OSError`` where there is none."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", wanted))
+        return int(probe.getsockname()[1])
+
+
+def _refused(port: int) -> OSError | None:
+    """Why it cannot be had now, if it cannot."""
+    try:
+        _bound(port)
+    except OSError as error:
+        return error
+    return None
+
+
+def _why_not(port: str, refused: OSError | None, named: str = "") -> str:
     why = "cannot be used" if refused is None else f"cannot be used ({refused.strerror})"
     if refused is not None and refused.errno == errno.EADDRINUSE:
         why = "is taken by another program"
     elif refused is not None and refused.errno in {errno.EACCES, errno.EPERM}:
         why = "is not for you to use: those below 1024 are the system's"
-    return f"Port {port} (AUTODOCTOR_PORT) {why}. Without AUTODOCTOR_PORT a free one is chosen."
+    return f"Port {port} {named}{why}."
 
 
 if __name__ == "__main__":
