@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from desktop.presenters.own_pin import Done
@@ -42,6 +43,18 @@ def _page(
         settle()
 
     return show
+
+
+def _free_other(stage: Stage) -> None:
+    """Who is at work has no PIN, and somebody who has one is chosen."""
+    people = [replace(each, by_pin=not each.at_work) for each in _people(stage, 2)]
+    pins = stage.desk.access.pins
+    pins.keep(people[1].account.staff_id, _kept())
+    page = Switching(lambda: people, Pins(pins._secrets, lambda: NOW), _enter)
+    page.choose(people[1].account.staff_id)
+    stage.window.show_page(view := SwitchView(page, stage.tasks.spawn), "")
+    view.begin()
+    settle()
 
 
 def _free(stage: Stage) -> None:
@@ -113,6 +126,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "wrong": _page(wrong=3, trouble=Wrong.PIN),
     "left": _page(left=Left.BOOKING),
     "free": _free,
+    "free-other": _free_other,
     "fault": _fault,
     "own-first": _own(has=False),
     "own-wrong": _own(has=True, trouble=Wrong.PIN),

@@ -132,7 +132,7 @@ class SwitchView(QWidget):
         self._name_acts(person, by_pin=by_pin)
         self._tell(standing)
         self.back.setVisible(it.may_go_back and not self._goes_back(person))
-        self._free.setVisible(it.may_go_back)
+        self._say_free()
         if it.left is not None and self.question.isHidden():
             name = it.at_work.account.name if it.at_work is not None else ""
             self.question.ask(it.left, name)
@@ -164,6 +164,16 @@ class SwitchView(QWidget):
         self.enter.setText(self.tr("One moment …") if self._presenter.busy else said)
         self.password.setText(self.tr("With the password instead"))
         self.password.setVisible(by_pin)
+
+    def _say_free(self) -> None:
+        """Of who is at work: the PIN that is asked for may be somebody else's."""
+        it, at_work = self._presenter, self._presenter.at_work
+        said = self.tr("You have no PIN, so nothing is locked. In the settings you can set one.")
+        if at_work is not None and not self._goes_back(it.person):
+            said = self.tr("%1 is at work and has no PIN, so going back needs none.")
+            said = said.replace("%1", at_work.account.name)
+        self._free.setText(said)
+        self._free.setVisible(it.may_go_back)
 
     def _goes_back(self, person: Person | None) -> bool:
         """Whether this is who is at work, and needs no PIN."""
@@ -199,7 +209,7 @@ class SwitchView(QWidget):
             self._grid.addWidget(tile, place // columns, place % columns)
             self._tiles[person.account.staff_id] = tile
         for before, after in pairwise(
-            (*self._tiles.values(), self.pin, self.enter, self.password, self.other)
+            (*self._tiles.values(), self.pin, self.enter, self.password, self.other, self.back)
         ):
             QWidget.setTabOrder(before, after)  # tiles that came later would else be the last by Tab
         self._title.setText(self.tr("Who is working?") if people else self.tr("Nobody is signed in here"))
@@ -236,11 +246,8 @@ class SwitchView(QWidget):
         column.addLayout(self._grid)
         column.addWidget(self._asked_part())
         column.addWidget(self._trouble_holder())
-        self._free = style.text(
-            self.tr("You have no PIN, so nothing is locked. In the settings you can set one."),
-            tone="muted",
-            size="small",
-        )
+        self._free = style.text("", tone="muted", size="small")
+        self._free.setTextFormat(Qt.TextFormat.PlainText)
         self._free.setWordWrap(True)
         column.addWidget(self._free)
         column.addLayout(self._ways())
@@ -269,14 +276,17 @@ class SwitchView(QWidget):
         asked.addLayout(line)
         return self._asked
 
-    def _ways(self) -> QHBoxLayout:
-        """By the password, somebody else, and back."""
-        ways = QHBoxLayout()
-        ways.setSpacing(theme().tokens.space(3))
+    def _ways(self) -> QVBoxLayout:
+        """By the password, somebody else, and back, which has no room beside them in every language."""
+        others = QHBoxLayout()
+        others.setSpacing(theme().tokens.space(3))
         for button in (self.password, self.other):
-            ways.addWidget(button)
-        ways.addStretch(1)
-        ways.addWidget(self.back)
+            others.addWidget(button)
+        others.addStretch(1)
+        ways = QVBoxLayout()
+        ways.setSpacing(theme().tokens.space(1))
+        ways.addLayout(others)
+        ways.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         return ways
 
     def _trouble_holder(self) -> QWidget:

@@ -10573,6 +10573,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is at work and has no PIN, so going back needs none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The next try is in %1 s.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -8862,7 +8862,7 @@
     </message>
     <message>
         <source>Not before %1 has accepted: until then nothing is settled.</source>
-        <translation>Pas avant que %1 ait accepté : d’ici là, rien n’est réglé.</translation>
+        <translation>Pas avant que %1 ait accepté&#xa0;: d’ici là, rien n’est réglé.</translation>
     </message>
     <message>
         <source>Sent once %1 has accepted.</source>
@@ -10571,6 +10571,10 @@
     <message>
         <source>With the password instead</source>
         <translation>Plutôt avec le mot de passe</translation>
+    </message>
+    <message>
+        <source>%1 is at work and has no PIN, so going back needs none.</source>
+        <translation>%1 est au travail et n’a pas de NIP, donc le retour n’en demande pas.</translation>
     </message>
     <message>
         <source>The next try is in %1 s.</source>

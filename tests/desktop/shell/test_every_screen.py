@@ -37,7 +37,7 @@ LOOKED_AT = (
     *("requests-queue", "requests-counter", "customers-found", "changes-narrowed", "settings"),
     *("booking-plan", "booking-mechanic-video", "booking-mechanic-not-known", "booking-files"),
     *("booking-time-buffer", "booking-review", "booking-result-lost"),
-    *("sign-in-refused", "first-fetch-offline"),
+    *("sign-in-refused", "first-fetch-offline", "switching-people", "switching-free-other"),
 )
 """By their names in ``tools.screenshots``: one or two of each screen."""
 ALL = {scene.name: scene for scene in SCENES}

@@ -176,6 +176,19 @@ async def test_who_is_at_work_without_a_pin_goes_back(shown: Shown) -> None:
     assert len(backs) == 2
 
 
+async def test_whose_pin_is_missing_is_said_of_who_is_at_work(shown: Shown) -> None:
+    shown.pins.remove(ROSA)
+    shown.pins.keep(INES, hashed(INES, "0815"))
+    shown.switching.look()
+    assert "You have no PIN, so nothing is locked" in said(shown.view)
+    shown.view._tiles[INES].click()
+    assert "PIN of Inès Roy" in said(shown.view)
+    assert "You have no PIN" not in said(shown.view), "hers is asked for"
+    assert "Rosa Owner is at work and has no PIN, so going back needs none." in said(shown.view)
+    shown.view._tiles[ROSA].click()
+    assert "You have no PIN, so nothing is locked" in said(shown.view)
+
+
 async def test_what_is_left_is_asked_over_all_of_the_page(shown: Shown) -> None:
     shown.left = Left.BOOKING
     shown.pins.keep(INES, hashed(INES, "0815"))
