@@ -143,7 +143,7 @@ class CustomerChoice:
 
         Whoever was written already, since an answer of the server was lost after it, is corrected. Raises ``NotKept``.
         """
-        problems = form.problems(to_be_called=self.entered.kind is VisitKind.PHONE)
+        problems = self.problems(form)
         if not problems:
             row = form.customer(self._of_form.id if self._of_form is not None else uuid7())
             known = self._store.get(Customer, row.id)
@@ -156,6 +156,10 @@ class CustomerChoice:
             self._form_made = row.id
             self._set_customer(row, new=known is None)
         return problems
+
+    def problems(self, form: CustomerForm) -> dict[str, Problem]:
+        """Field to what is wrong with it, for this kind of visit."""
+        return form.problems(to_be_called=self.entered.kind is VisitKind.PHONE)
 
     @property
     def is_of_form(self) -> bool:

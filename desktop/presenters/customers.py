@@ -138,9 +138,7 @@ class CustomersPresenter:
         """
         if not self._rights.may_edit_customers():
             raise NotAllowed
-        problems: dict[str, Problem | VehicleProblem] = dict(form.problems())
-        if vehicle is not None:
-            problems |= vehicle.problems(self.this_year())
+        problems = self.problems(form, vehicle)
         if problems:
             return None, problems
         customer = form.customer(uuid7())
@@ -152,6 +150,15 @@ class CustomersPresenter:
         self._undo.push(ADDED, {"customer": customer.name}, take_back, made)
         self._finding.opened(customer.id)
         return customer.id, {}
+
+    def problems(
+        self, form: CustomerForm, vehicle: VehicleForm | None = None
+    ) -> dict[str, Problem | VehicleProblem]:
+        """Field to what is wrong with it; empty where they can be added."""
+        found: dict[str, Problem | VehicleProblem] = dict(form.problems())
+        if vehicle is not None:
+            found |= vehicle.problems(self.this_year())
+        return found
 
     def add_vehicle(self, customer_id: UUID, form: VehicleForm) -> Mapping[str, VehicleProblem]:
         """Add a vehicle, or say what is wrong with it. Raises ``NotAllowed``, ``Gone`` and as ``submit``."""

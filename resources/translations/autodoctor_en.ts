@@ -1359,6 +1359,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Is it one of these? Choose who it is, or press Enter once more for somebody new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is it one of these?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3556,6 +3560,10 @@
     </message>
     <message>
         <source>Add this customer first, or do not add them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it one of these? Choose who it is, or add them once more as somebody new.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

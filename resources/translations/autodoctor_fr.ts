@@ -1359,6 +1359,10 @@
         <translation>Messages en</translation>
     </message>
     <message>
+        <source>Is it one of these? Choose who it is, or press Enter once more for somebody new.</source>
+        <translation>Est-ce l’une de ces personnes ? Choisissez-la, ou appuyez encore sur Entrée pour en ajouter une autre.</translation>
+    </message>
+    <message>
         <source>Is it one of these?</source>
         <translation>Est-ce une de ces personnes&#x202f;?</translation>
     </message>
@@ -3557,6 +3561,10 @@
     <message>
         <source>Add this customer first, or do not add them.</source>
         <translation>Ajoutez d’abord ce client, ou ne l’ajoutez pas.</translation>
+    </message>
+    <message>
+        <source>Is it one of these? Choose who it is, or add them once more as somebody new.</source>
+        <translation>Est-ce l’une de ces personnes ? Choisissez-la, ou ajoutez encore une fois pour en créer une autre.</translation>
     </message>
     <message>
         <source>New customer</source>

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_customer import CustomerChoice
 from desktop.presenters.customer_form import CustomerForm, e164, extension_of, started_from
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.theme import theme
 from desktop.views.booking import phrases
 from desktop.views.booking.fields import Field
@@ -26,6 +28,10 @@ class CustomerPanel(QWidget):
         super().__init__(parent)
         self._flow = flow
         self._seen: list[Customer] = []
+        self._asked: list[UUID] = []
+        """Those of whom it was asked, when the form was to be taken, whether it is one of them."""
+        self.question: QLabel
+        """Above them, as long as there are any."""
         self._typed = ""
         """What it was begun with."""
         translate, space = QCoreApplication.translate, theme().tokens.space
@@ -118,8 +124,11 @@ class CustomerPanel(QWidget):
         self._seen = found
         cleared(self._doubles)
         if found:
-            translate = QCoreApplication.translate
-            self._doubles.addWidget(style.text(translate("Booking", "Is it one of these?"), weight=600))
+            self.question = style.text("", weight=600)
+            self.question.setWordWrap(True)
+            self._doubles.addWidget(self.question)
+            shown_now(self.question)
+            self._put_question()
         for row in found:
             contact = " · ".join(part for part in (formats.phone(row.phone), row.email) if part)
             tile = Tile(row.name, contact, initials=formats.initials(row.name), leaves=True)
@@ -128,8 +137,16 @@ class CustomerPanel(QWidget):
             shown_now(tile)
 
     def take(self) -> None:
-        """Continue with the form, or say what is wrong with it."""
-        problems = self._flow.add_customer(self.form())
+        """Continue with the form, once it was asked about who may be in the books; or say what is wrong with it."""
+        form = self.form()
+        self.look_for_doubles()
+        found = [row.id for row in self._seen]
+        if found and found != self._asked and not self._flow.problems(form):
+            self._asked = found
+            self._put_question()
+            enters.sent()  # it is to be looked at
+            return
+        problems = self._flow.add_customer(form)
         fields = {"name": self.name, "phone": self.phone, "email": self.email}
         for name, field in fields.items():
             problem = problems.get(name)
@@ -138,6 +155,15 @@ class CustomerPanel(QWidget):
             next(fields[name] for name in fields if name in problems).line.setFocus()
         else:
             self.added.emit()
+
+    def _put_question(self) -> None:
+        translate = QCoreApplication.translate
+        asks = self._asked == [row.id for row in self._seen]
+        more = translate(
+            "Booking", "Is it one of these? Choose who it is, or press Enter once more for somebody new."
+        )
+        self.question.setText(more if asks else translate("Booking", "Is it one of these?"))
+        style.mark(self.question, tone="bad" if asks else "")
 
     def _tidy_phone(self) -> None:
         number = e164(self.phone.text)

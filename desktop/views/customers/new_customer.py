@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
-from desktop.presenters.customer_doubles import Double
+from desktop.presenters.customer_doubles import Double, Likeness
 from desktop.presenters.customer_form import started_from
 from desktop.presenters.customers import CustomersPresenter
 from desktop.theming import enters, formats, style
@@ -43,6 +43,8 @@ class NewCustomer(Area):
         self._presenter = presenter
         self._insisted_vin = ""
         self._seen: list[Double] = []
+        self._asked: list[UUID] = []
+        """Those of whom it was asked, when they were to be added, whether it is one of them."""
         self.tiles: list[Tile] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -117,9 +119,21 @@ class NewCustomer(Area):
         """Add them, or say what is wrong."""
         self._say("")
         car = self.vehicle.form(self._insisted_vin)
-        entered = car != VehicleForm()
+        form, entered = self.customer.form(), car if car != VehicleForm() else None
+        self.look_for_doubles()
+        same = [each.customer.id for each in self._seen if set(each.likeness) != {Likeness.NAME}]
+        if same and same != self._asked and not self._presenter.problems(form, entered):
+            self._asked = same
+            self._say(
+                QCoreApplication.translate(
+                    "Customers",
+                    "Is it one of these? Choose who it is, or add them once more as somebody new.",
+                )
+            )
+            enters.sent()  # it is to be looked at
+            return
         try:
-            made, problems = self._presenter.add(self.customer.form(), car if entered else None)
+            made, problems = self._presenter.add(form, entered)
         except RuleError as error:
             self._say(error_words(error))
             return

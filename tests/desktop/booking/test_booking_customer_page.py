@@ -130,3 +130,35 @@ def test_of_many_namesakes_some_are_shown_and_it_says_that_there_are_more(
     person.types(" b")
     assert search.model.rowCount() == 1 + 1
     assert not search.hint.isVisible()
+
+
+def test_who_may_be_in_the_books_is_asked_about_before_somebody_new_is_made(
+    person: Person, flow: BookingFlow
+) -> None:
+    flow.choose_kind(VisitKind.IN_PERSON)
+    person.types("grace kim")
+    person.presses(ENTER)
+    page = _page(person)
+    person.types("5145550142")
+    person.presses(ENTER)
+    assert page.panels.currentWidget() is page.new, "as fast as the keys are"
+    asked = "Is it one of these? Choose who it is, or press Enter once more for somebody new."
+    assert asked in person.reads()
+    person.presses(ENTER)
+    assert flow.draft.customer is not None
+    assert flow.draft.customer_is_new
+    assert flow.draft.customer.name == "Grace Kim"
+
+
+def test_of_somebody_else_it_is_asked_anew(person: Person, flow: BookingFlow) -> None:
+    flow.choose_kind(VisitKind.IN_PERSON)
+    person.types("grace kim")
+    person.presses(ENTER)
+    page = _page(person)
+    person.types("5145550142")
+    person.presses(ENTER)
+    page.new.phone.line.selectAll()
+    person.types("4385550199")
+    person.presses(ENTER)
+    assert page.panels.currentWidget() is page.new
+    assert flow.draft.customer is None

@@ -99,6 +99,26 @@ def test_who_it_may_be_is_offered_and_taken(hands: Hands) -> None:
     assert hands.shop.sent() == []
 
 
+def test_who_it_surely_is_is_asked_about_before_they_are_added(hands: Hands) -> None:
+    hands.view.begin_new("Walt New")
+    new = _new(hands)
+    new.customer.phone.line.setText("5145550142")
+    new.take()
+    assert hands.shop.sent() == [], "before the list of those alike has followed the keys"
+    assert new.problem.text().startswith("Is it one of these? Choose who it is")
+    assert [tile.isVisible() for tile in new.tiles] == [True]
+    new.take()
+    assert [type(command) for command in hands.shop.sent()] == [CreateCustomer]
+
+
+def test_a_name_alone_that_is_alike_asks_nothing(hands: Hands) -> None:
+    hands.view.begin_new("Elise Tremblai")
+    new = _new(hands)
+    assert new.tiles
+    new.take()
+    assert [type(command) for command in hands.shop.sent()] == [CreateCustomer]
+
+
 def test_nobody_alike_shows_nothing(hands: Hands) -> None:
     hands.view.begin_new("Zoé Roy")
     assert not _new(hands).doubles.isVisible()
