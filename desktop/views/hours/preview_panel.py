@@ -36,7 +36,8 @@ from scheduling.vocabulary import VisitKind
 WIDE, NARROW = 344, 264
 MOST = 6
 """Stranded bookings that are listed before the rest is asked for."""
-COLUMNS = 4
+COLUMNS, FEWER = 4, 3
+"""Of times: in the narrow panel a word such as “battement” has no room in a fourth."""
 
 
 class DayTile(Painted):
@@ -72,14 +73,15 @@ class DayTile(Painted):
             self.ground(painter, fill=fill_, line=line)
             centre = Qt.AlignmentFlag.AlignHCenter
             top = QRect(2, 5, self.width() - 4, 16)
-            low = QRect(2, 23, self.width() - 4, 20)
+            low = QRect(1, 23, self.width() - 2, 20)
             self.write(painter, top, str(self.seen.day.day), colour="ink2", size="small", align=centre)
             ink = "ink3" if not self.seen.free else "accent-ink" if self.isChecked() else "ink"
             text = str(self.seen.free)
             if changed:
                 arrow = "↓" if self.seen.free < self.seen.before else "↑"
-                text, ink = f"{text} {arrow}", "arrived"
-            self.write(painter, low, text, colour=ink, weight=700 if self.seen.free else 400, align=centre)
+                text, ink = f"{text}{arrow}", "arrived"
+            size, weight = "small" if changed else "body", 700 if self.seen.free else 400
+            self.write(painter, low, text, colour=ink, size=size, weight=weight, align=centre)
 
 
 class TimeTile(Painted):
@@ -134,6 +136,7 @@ class PreviewPanel(QFrame):
         self.stranded: list[QWidget] = []
         self.clashes: list[EditCard] = []
         self._all_stranded = False
+        self._columns = COLUMNS
         self._lines: tuple[StrandedLine, ...] = ()
         self._told: object = None
         self._seen_times: object = None
@@ -144,6 +147,10 @@ class PreviewPanel(QFrame):
     def fit(self, narrow: bool) -> None:
         """``narrow``: the week needs the room."""
         self.setFixedWidth(NARROW if narrow else WIDE)
+        columns = FEWER if narrow else COLUMNS
+        if columns != self._columns:
+            self._columns = columns
+            self._place_times()
 
     def show_clashes(self, clashes: Sequence[EditClash]) -> None:
         """What two people changed: their card, until it is decided."""
@@ -210,14 +217,18 @@ class PreviewPanel(QFrame):
         focused = next((tile.seen.starts for tile in self.times if tile.hasFocus()), None)
         cleared(self._times_grid)
         self.times = [TimeTile(each, zone) for each in times]
+        self._place_times()
         for place, tile in enumerate(self.times):
             tile.clicked.connect(telling(self, "_tile_pressed", place))
-            self._times_grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
             shown_now(tile)
             if tile.seen.starts == focused:
                 tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- inside
+
+    def _place_times(self) -> None:
+        for place, tile in enumerate(self.times):
+            self._times_grid.addWidget(tile, place // self._columns, place % self._columns)
 
     def _lay_out(self) -> None:
         space = theme().tokens.space
