@@ -331,7 +331,8 @@ class HoursPresenter:
         ways = [way_back(self._store, command, asks=subject.asks) for command in commands]
         mids = self._store.submit_all(commands)
         draft.clear()
-        params: dict[str, object] = {"customer": "" if subject.is_workshop else subject.name}
+        asks = subject.asks and all(isinstance(each, AskTimeOff) for each in commands)
+        params: dict[str, object] = {"customer": "" if subject.is_workshop else subject.name, "asks": asks}
         self._undo.push(
             _label(commands, subject), params, lambda: take_back(self._store, mids, ways), mids[-1]
         )

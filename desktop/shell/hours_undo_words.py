@@ -18,6 +18,9 @@ from desktop.presenters.undo_labels import (
 def hours_done_words(step: UndoStep, *, known: bool) -> str:
     """That they are saved; as long as the server's answer is not ``known``, that they wait."""
     translate = QCoreApplication.translate
+    if step.label_code == TIME_OFF and step.params.get("asks"):
+        waits = translate("Undo", "The request for time off is kept here and waits for the server.")
+        return translate("Undo", "Time off is asked for; the owner answers.") if known else waits
     if step.label_code == TIME_OFF:
         waits = translate("Undo", "Time off is kept here and waits for the server.")
         return translate("Undo", "Time off is saved.") if known else waits

@@ -153,7 +153,8 @@ def face(status: Status, *, now: int, zone: tzinfo) -> Face:
 def _face(status: Status, now: int) -> Face:
     translate = QCoreApplication.translate
     if status.problem in SIGN_IN_AGAIN:
-        return Face(translate("SyncBadge", "Signed out: sign in again"), "bad", "key-round")
+        again = translate("SyncBadge", "Signed out: sign in again")
+        return Face(again, "bad", "key-round", translate("SyncBadge", "Signed out"))
     troubled = _troubled(status.problem)
     if troubled is not None:
         return troubled

@@ -10639,6 +10639,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Files waiting here cannot be read</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12260,6 +12264,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The request for time off is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time off is asked for; the owner answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time off is kept here and waits for the server.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13211,6 +13223,10 @@
     </message>
     <message>
         <source>No vehicle: just advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>price agreed at the workshop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>Is it one of these? Choose who it is, or press Enter once more for somebody new.</source>
-        <translation>Est-ce l’une de ces personnes ? Choisissez-la, ou appuyez encore sur Entrée pour en ajouter une autre.</translation>
+        <translation>Est-ce l’une de ces personnes&#xa0;? Choisissez-la, ou appuyez encore sur Entrée pour en ajouter une autre.</translation>
     </message>
     <message>
         <source>Is it one of these?</source>
@@ -3564,7 +3564,7 @@
     </message>
     <message>
         <source>Is it one of these? Choose who it is, or add them once more as somebody new.</source>
-        <translation>Est-ce l’une de ces personnes ? Choisissez-la, ou ajoutez encore une fois pour en créer une autre.</translation>
+        <translation>Est-ce l’une de ces personnes&#xa0;? Choisissez-la, ou ajoutez encore une fois pour en créer une autre.</translation>
     </message>
     <message>
         <source>New customer</source>
@@ -10639,6 +10639,10 @@
         <translation>données&#xa0;: %1</translation>
     </message>
     <message>
+        <source>Signed out</source>
+        <translation>Déconnecté</translation>
+    </message>
+    <message>
         <source>Files waiting here cannot be read</source>
         <translation>Fichiers en attente illisibles</translation>
     </message>
@@ -12260,6 +12264,14 @@
         <translation>Encore Ctrl+Z le fait&#x202f;; sinon, rien ne change.</translation>
     </message>
     <message>
+        <source>The request for time off is kept here and waits for the server.</source>
+        <translation>La demande de congé est gardée ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>Time off is asked for; the owner answers.</source>
+        <translation>Le congé est demandé&#xa0;; le propriétaire répond.</translation>
+    </message>
+    <message>
         <source>Time off is kept here and waits for the server.</source>
         <translation>Le congé est gardé ici et attend le serveur.</translation>
     </message>
@@ -13212,6 +13224,10 @@
     <message>
         <source>No vehicle: just advice</source>
         <translation>Sans véhicule&#xa0;: un simple conseil</translation>
+    </message>
+    <message>
+        <source>price agreed at the workshop</source>
+        <translation>prix convenu à l’atelier</translation>
     </message>
     <message>
         <source>%1 to the workshop</source>

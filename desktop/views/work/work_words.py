@@ -130,6 +130,8 @@ def payout_words(offer: WorkOffer, board: OfferBoard) -> str:
     if offer.payout_cents is None:
         return ""
     translate = QCoreApplication.translate
+    if not offer.payout_cents and offer.visit is VisitKind.IN_PERSON:
+        return translate("Work", "price agreed at the workshop")
     money = formats.money(offer.payout_cents, board.currency)
     if board.to_workshop:
         return fill(translate("Work", "%1 to the workshop"), money)

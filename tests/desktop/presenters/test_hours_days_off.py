@@ -247,6 +247,9 @@ def test_what_an_affiliated_mechanic_asks_for_waits_for_the_owner() -> None:
     (sent,) = shop.sent()
     assert isinstance(sent, AskTimeOff)
     assert sent.as_request
+    step = shop.presenter.undo.last
+    assert step is not None
+    assert step.params["asks"] is True
     asked = line(hours)
     assert asked is not None
     assert (asked.row.status, asked.may_decide, asked.may_remove) == (TimeOffStatus.PENDING, False, True)

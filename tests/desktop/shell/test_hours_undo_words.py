@@ -60,3 +60,11 @@ def test_what_could_not_be_taken_back_says_why(label: str) -> None:
     stays = "The request stays answered: give another answer in its line."
     assert undone_words(step, TakenBack("hours_partly"), known=False) == f"{waits} {stays}"
     assert undone_words(step, TakenBack("hours_partly")) == f"{undone_words(step, TakenBack())} {stays}"
+
+
+def test_what_the_owner_answers_first_is_only_asked_for() -> None:
+    step = UndoStep("time_off", {"customer": "Anna Affiliated", "asks": True}, lambda: None)
+    assert done_words(step, ZONE) == "Time off is asked for; the owner answers."
+    assert done_words(step, ZONE, known=False) == (
+        "The request for time off is kept here and waits for the server."
+    )

@@ -16,7 +16,7 @@ from desktop.views.work.work_words import LITTLE
 from scheduling.commands import AnswerOffer
 from scheduling.errors import ErrorCode, NotAllowed
 from scheduling.offers import Closing, OfferState
-from scheduling.vocabulary import Role, SessionState
+from scheduling.vocabulary import Role, SessionState, VisitKind
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.presenters.working import CONTACT, ended, offer
 from tests.desktop.shell.widgets import cut_labels, nameless, unreachable
@@ -114,6 +114,11 @@ class TestOffers:
         ]
         assert "Élise" not in card.accessibleName()
         assert card.accessibleName().endswith("to answer until 8:03")
+
+    def test_a_visit_without_a_price_is_paid_as_the_workshop_agrees(self, hands: Hands) -> None:
+        hands.calls.told = [offer(kind=VisitKind.IN_PERSON, payout_cents=0)]
+        (card,) = hands.show().offers()
+        assert card.payout.text() == "price agreed at the workshop"
 
     def test_both_answers_look_alike(self, hands: Hands) -> None:
         hands.calls.told = [offer()]
