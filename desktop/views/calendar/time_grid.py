@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -38,6 +38,8 @@ from desktop.views.calendar.placing import Placing
 from desktop.views.painted_access import announce
 
 ZOOM_BY = 1.1
+TIP_MS = 8_000
+"""Long enough to be read twice; it stands over other bookings."""
 
 
 class TimeGrid(PaintedGrid):
@@ -66,8 +68,12 @@ class TimeGrid(PaintedGrid):
         self.presenter = presenter
         self.dragger = Dragger(presenter)
         self.tip = ""
-        """What stays said after a drop was refused, until the next press or key."""
+        """What stays said after a drop was refused, until the next press or key, or for a while."""
         self.tip_near = QRectF()
+        self._hushes = QTimer(self)
+        self._hushes.setSingleShot(True)
+        self._hushes.setInterval(TIP_MS)
+        self._hushes.timeout.connect(self.hush)
         self.drawn: SlotCheck | None = None
         """The slot being drawn out by the mouse."""
         self.drawn_in: ColumnKey | None = None
@@ -273,6 +279,7 @@ class TimeGrid(PaintedGrid):
         """Say why something did not happen, beside where it would have."""
         self.tip, self.tip_near = words, near
         announce(self, words)
+        self._hushes.start()
         self.update()
 
     def say_of(self, block_id: UUID, words: str) -> None:
@@ -281,6 +288,7 @@ class TimeGrid(PaintedGrid):
 
     def hush(self) -> None:
         """Take away what was said."""
+        self._hushes.stop()
         if self.tip:
             self.tip = ""
             self.update()

@@ -46,6 +46,9 @@ def test_while_dragging_the_ghost_says_why_not_and_a_drop_does_nothing(pilot: Pi
         assert not tip.isEmpty()
     assert pilot.shop.sent() == []
     assert pilot.grid.tip == "Runs into the break (12:00–13:00)"
+    assert pilot.grid._hushes.isActive()
+    pilot.grid._hushes.timeout.emit()
+    assert pilot.grid.tip == "", "it does not stand over other bookings for good"
     pilot.key(Key.Key_Escape)
     assert pilot.grid.tip == ""
 
