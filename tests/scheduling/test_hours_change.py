@@ -24,7 +24,14 @@ from scheduling.commands import (
     SetOpeningHours,
     SetSpecialDay,
 )
-from scheduling.hours_change import OF_HOURS, STILL_TO_COME, changed_inputs, stranded
+from scheduling.hours_change import (
+    OF_HOURS,
+    STILL_TO_COME,
+    against_hours,
+    changed_inputs,
+    hours_alone,
+    stranded,
+)
 from scheduling.hours_editing import settings_of
 from scheduling.ids import uuid7
 from scheduling.records import (
@@ -256,3 +263,18 @@ def test_a_time_off_that_was_answered_otherwise_is_told_as_it_is_now() -> None:
     row = factories.time_off(ANNA, id=OFF, status=TimeOffStatus.DECLINED)
     after = changed_inputs(shop(row), [DecideTimeOff(time_off_id=OFF, approve=True)])
     assert [each.status for each in after.time_off] == [TimeOffStatus.APPROVED]
+
+
+def test_a_booking_is_against_the_hours_where_it_stands_and_nowhere_without_a_time() -> None:
+    row = session(day=MONDAY)
+    off = TimeOff(
+        id=OFF,
+        mechanic_id=ANNA,
+        starts=at(MONDAY, "00:00"),
+        ends=at(TUESDAY, "00:00"),
+        status=TimeOffStatus.APPROVED,
+    )
+    assert against_hours(hours_alone(shop()), row) == ()
+    engine = hours_alone(shop(off))
+    assert [why.reason for why in against_hours(engine, row)] == [Reason.TIME_OFF]
+    assert against_hours(engine, replace(row, starts=None)) == ()
