@@ -31,12 +31,14 @@ from scheduling.commands import (
     SetSpecialDay,
 )
 from scheduling.edit_commands import EditSession
+from scheduling.errors import ErrorCode
 from scheduling.lease_commands import GiveBackLease, WalkIn
 from scheduling.merge_commands import MergeCustomers
 from scheduling.records import Customer, Mechanic, Record, Reservation, Session, TimeOff, Vehicle
 from scheduling.request_commands import ConfirmRequest, CreateRequest, RequestCommand
 from scheduling.visit_commands import VisitCommand
 from scheduling.visit_requests import VisitRequest
+from scheduling.vocabulary import SessionState
 
 R = TypeVar("R", bound=Record)
 
@@ -99,6 +101,8 @@ class PendingLine:
     """How often it was sent."""
     may_retry: bool = False
     """It was refused and left nothing behind, so that it can be made anew."""
+    cancelled: bool = False
+    """It was refused since its booking was cancelled meanwhile."""
 
 
 def _concerns(change: PendingChange) -> bool:
@@ -140,6 +144,7 @@ class PendingChanges:
     def line(self, change: PendingChange) -> PendingLine:
         """One change in a line."""
         who, starts = self.subject(change.command)
+        cancelled = change.code == ErrorCode.GONE and self._is_cancelled(change.command)
         return PendingLine(
             mid=change.mid,
             what=what_of(change),
@@ -152,7 +157,8 @@ class PendingChanges:
             state=state_of(change),
             made_at=change.created_at,
             tries=change.attempts,
-            may_retry=may_retry(change),
+            may_retry=may_retry(change) and not cancelled,
+            cancelled=cancelled,
         )
 
     def subject(self, command: Command) -> tuple[str, int | None]:
@@ -214,6 +220,11 @@ class PendingChanges:
     def _mechanic(self, mechanic_id: UUID) -> str:
         mechanic = self._store.get(Mechanic, mechanic_id)
         return mechanic.name if mechanic else ""
+
+    def _is_cancelled(self, command: Command) -> bool:
+        session_id = getattr(command, "session_id", None)
+        session = self._store.get(Session, session_id) if session_id is not None else None
+        return session is not None and session.state is SessionState.CANCELLED
 
     def _of_session(self, session_id: UUID) -> tuple[str, int | None]:
         session = self._store.get(Session, session_id)

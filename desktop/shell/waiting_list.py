@@ -13,12 +13,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.booking_files import Standing, UnsentFile
-from desktop.presenters.pending_changes import LineState, PendingLine
+from desktop.presenters.pending_changes import PendingLine
 from desktop.shell.sync_badge import Counts
-from desktop.theming import enters, formats, icons, style, words
+from desktop.theming import enters, formats, icons, style
 from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
-from desktop.views.calendar.answer_cards import late_words, what_words
+from desktop.views.calendar.answer_cards import what_words, why_words
 from desktop.views.changes.left_line import LeftLine
 from desktop.views.changes.unsent_files import UnsentFiles
 from desktop.views.painted import ENTER
@@ -196,8 +196,7 @@ class WaitingList(QFrame):
         parts.append(age_words(line.seconds))
         text.addWidget(ElidedLabel(" · ".join(parts), tone="muted", size="small"))
         if line.refused:
-            late = line.state is LineState.LATE
-            why = style.text(late_words() if late else words.error_words(line.code), tone="bad", size="small")
+            why = style.text(why_words(line), tone="bad", size="small")
             why.setWordWrap(True)
             text.addWidget(why)
         layout.addLayout(text, 1)

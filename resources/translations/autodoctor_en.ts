@@ -2011,6 +2011,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The booking was cancelled meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It had arrived already, so it holds. If it should not, cancel it or change it back.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2011,6 +2011,10 @@
         <translation>Vu</translation>
     </message>
     <message>
+        <source>The booking was cancelled meanwhile.</source>
+        <translation>Le rendez-vous a été annulé entre-temps.</translation>
+    </message>
+    <message>
         <source>It had arrived already, so it holds. If it should not, cancel it or change it back.</source>
         <translation>Elle était déjà arrivée, donc elle tient. Sinon, annulez-la ou remettez comme avant.</translation>
     </message>

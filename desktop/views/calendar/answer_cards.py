@@ -264,9 +264,9 @@ class RefusedCard(AnswerCard):
     def __init__(self, line: PendingLine, zone: tzinfo) -> None:
         translate = QCoreApplication.translate
         parts = [line.who, formats.moment(line.starts, zone) if line.starts is not None else ""]
-        icon, kind, why = "circle-alert", translate("Calendar", "Refused"), words.error_words(line.code)
+        icon, kind, why = "circle-alert", translate("Calendar", "Refused"), why_words(line)
         if line.state is LineState.LATE:
-            icon, kind, why = "clock-alert", translate("Calendar", "Discarded too late"), late_words()
+            icon, kind = "clock-alert", translate("Calendar", "Discarded too late")
         title = ", ".join(part for part in parts if part) or what_words(line.what)
         super().__init__(
             icon, kind, "bad", title, [fill(translate("Calendar", "%1: %2"), what_words(line.what), why)]
@@ -281,6 +281,15 @@ class RefusedCard(AnswerCard):
         dismiss = style.button(translate("Calendar", "Dismiss"))
         dismiss.clicked.connect(lambda: self.dismiss_asked.emit(line.mid))
         self.add_buttons([*buttons, dismiss])
+
+
+def why_words(line: PendingLine) -> str:
+    """Why a change that a person has to see is not as it was wished."""
+    if line.state is LineState.LATE:
+        return late_words()
+    if line.cancelled:
+        return QCoreApplication.translate("Calendar", "The booking was cancelled meanwhile.")
+    return words.error_words(line.code)
 
 
 def late_words() -> str:

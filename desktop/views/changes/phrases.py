@@ -8,9 +8,9 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop.presenters.pending_changes import LineState, PendingLine
-from desktop.theming import formats, words
+from desktop.theming import formats
 from desktop.theming.words import QT_TRANSLATE_NOOP
-from desktop.views.calendar.answer_cards import late_words, unbroken, what_words
+from desktop.views.calendar.answer_cards import unbroken, what_words, why_words
 from desktop.views.calendar.calendar_words import fill
 
 STATES: Mapping[LineState, str] = {
@@ -97,9 +97,7 @@ def made(line: PendingLine, zone: tzinfo) -> str:
 
 def reason(line: PendingLine) -> str:
     """Why it is not as it was wished; empty while nothing is known."""
-    if line.state is LineState.LATE:
-        return late_words()
-    return words.error_words(line.code) if line.state is LineState.REFUSED else ""
+    return why_words(line) if line.state in {LineState.LATE, LineState.REFUSED} else ""
 
 
 def explained(line: PendingLine) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from desktop.presenters.change_list import ChangeList
-from desktop.presenters.pending_changes import LineState
+from desktop.presenters.pending_changes import LineState, PendingChanges
 from desktop.presenters.undo import UndoStack
 from desktop.store.local_store import LocalStore
 from desktop.store.outbox import Answer
@@ -286,6 +286,19 @@ def test_a_move_of_what_is_gone_or_over_stays_refused(
         store.load([replace(row, state=state)])
     with pytest.raises(Gone):
         listed.retry(mid)
+
+
+def test_a_move_of_what_was_cancelled_meanwhile_says_so_and_is_not_made_anew(
+    store: LocalStore, shop: Garage, listed: ChangeList
+) -> None:
+    row = _booked(store, shop)
+    place = Place(starts=at(MONDAY, "15:00"), minutes=60)
+    mid = _refuse(store, MoveSession(session_id=row.id, seen=place, to=place), code="gone")
+    (line,) = PendingChanges(store, lambda: NOW).refused()
+    assert (line.mid, line.cancelled, line.may_retry) == (mid, False, True)
+    store.load([replace(row, state=SessionState.CANCELLED)])
+    (line,) = PendingChanges(store, lambda: NOW).refused()
+    assert (line.cancelled, line.may_retry) == (True, False)
 
 
 def test_an_offer_is_answered_where_it_stands_now(

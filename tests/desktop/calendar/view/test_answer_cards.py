@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -236,6 +237,17 @@ def test_what_can_only_be_read_is_put_away(pilot: Pilot) -> None:
     card.buttons[0].click()
     pilot.settle()
     assert pilot.view.panel.cards == []
+
+
+def test_a_move_of_what_was_cancelled_meanwhile_says_so_and_offers_no_second_try(pilot: Pilot) -> None:
+    shop = pilot.shop
+    shop.lose_move("one", "15:00", shop.garage.anna.id, code="gone")
+    shop.store.load([replace(shop.session("one"), state=SessionState.CANCELLED)])
+    pilot.settle()
+    card = only(pilot)
+    assert isinstance(card, RefusedCard)
+    assert "Move: The booking was cancelled meanwhile." in said(card)
+    assert [button.text() for button in card.buttons] == ["Dismiss"]
 
 
 def test_one_is_led_to_a_card_wherever_it_is(qtbot: QtBot, shop: Scene) -> None:
