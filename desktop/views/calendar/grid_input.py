@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.presenters.calendar_model import Block, BlockKind, ColumnKey, Mode
 from desktop.presenters.calendar_selection import Selection, SlotAt, column_of, slot_in
-from desktop.presenters.moves import Fit
+from desktop.presenters.moves import Decision, Fit
 from desktop.presenters.slot_checks import SNAP_MINUTES
 from desktop.views.calendar.drag import drawn_on, number_under
 from desktop.views.calendar.edges import Edges, keep_in_view
@@ -225,9 +225,13 @@ class GridInput(QObject):
             grid.drawn = grid.presenter.check(column, drawn.starts, drawn.minutes)
 
     def drop(self) -> None:
-        """Put down what is in hand, or say why it can not be there."""
+        """Put down what is in hand, or say why it can not be there; what is carried by keys stays in hand then."""
         grid = self._grid
         ghost, words = grid.drag_rects()[0], grid.drag_words()
+        carried = grid.dragger.current
+        if carried is not None and carried.keyboard and _is_refused(carried.decision):
+            announce(grid, words)
+            return
         drag = grid.dragger.end()
         self._edges.leave()
         self._pressed = self._pressed_block = None
@@ -396,3 +400,7 @@ class GridInput(QObject):
         grid.dragger.to_minute(grid.board, column, grid.board.axis.at(clock))
         grid.update()
         return True
+
+
+def _is_refused(decision: Decision) -> bool:
+    return not decision.possible and decision.fit is not Fit.SAME

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from pytestqt.qtbot import QtBot
 
+from scheduling.commands import MoveSession
 from scheduling.vocabulary import CancelledBy, SessionState
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.calendar.view.pilot import Pilot
@@ -101,7 +102,13 @@ def test_what_is_carried_is_said_at_each_step_and_why_it_can_not_be_there(
     pilot.key(Qt.Key.Key_Right)
     assert said[-1] == f"{shop.garage.ivan.name}: 10:15–11:15 · {pilot.grid.drag_words()}"
     pilot.key(Qt.Key.Key_Return)
-    assert said[-1] == pilot.grid.tip != ""
+    assert said[-1] == pilot.grid.drag_words() != ""
+    assert pilot.grid.dragger.current is not None, "it is still in hand: the arrows lead on"
+    pilot.key(Qt.Key.Key_Left)
+    pilot.key(Qt.Key.Key_Return)
+    (command,) = shop.sent()
+    assert isinstance(command, MoveSession)
+    assert command.to.starts == at(MONDAY, "10:15")
 
 
 def test_a_length_in_hand_is_said(qtbot: QtBot, said: list[str]) -> None:
