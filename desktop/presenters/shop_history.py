@@ -15,7 +15,7 @@ from uuid import UUID
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
 from desktop.store.telling import tell
-from scheduling.records import Customer, Mechanic, Session, StaffMember, Vehicle
+from scheduling.records import Customer, Mechanic, Session, StaffMember, TimeOff, Vehicle
 from scheduling.trail import Topic
 from scheduling.visit_requests import VisitRequest
 from scheduling.wire import AuditLine, AuditPage
@@ -62,7 +62,9 @@ class TrailLine:
     line: AuditLine
     about: str = ""
     starts: int | None = None
-    """Of the booking."""
+    """Of the booking, or of a part of a day off."""
+    days: tuple[date, date] | None = None
+    """Of whole days off, the first and the last."""
     lead: tuple[Where, UUID] | None = None
 
 
@@ -70,6 +72,7 @@ class _About(NamedTuple):
     name: str
     starts: int | None = None
     lead: tuple[Where, UUID] | None = None
+    days: tuple[date, date] | None = None
 
 
 _NOBODY = _About("")
@@ -148,7 +151,7 @@ class ShopHistory(OnServer):
 
     def _made(self, line: AuditLine) -> TrailLine:
         found = self._about(line.subject_kind, line.subject_id) if line.subject_id is not None else _NOBODY
-        return TrailLine(line=line, about=found.name, starts=found.starts, lead=found.lead)
+        return TrailLine(line=line, about=found.name, starts=found.starts, days=found.days, lead=found.lead)
 
     def _about(self, kind: str, row_id: UUID) -> _About:
         """Whom the row is about, as far as it is here."""
@@ -156,6 +159,10 @@ class ShopHistory(OnServer):
             row = self._store.get(Session, row_id)
             lead = (Where.BOOKING, row_id)
             return _NOBODY if row is None else _About(self._name(row.customer_id), row.starts, lead)
+        off = self._store.get(TimeOff, row_id) if kind == "time_off" else None
+        if off is not None:
+            days = (off.first_day, off.last_day) if off.first_day and off.last_day else None
+            return _About(self._colleague("mechanic", off.mechanic_id), off.starts, None, days)
         customer_id = self._customer_of(kind, row_id)
         if customer_id is None:
             return _About(self._colleague(kind, row_id))

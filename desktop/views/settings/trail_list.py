@@ -50,6 +50,10 @@ def about_words(shown: TrailLine, zone: tzinfo) -> str:
     if shown.starts is not None:
         same = formats.local(shown.starts, zone).year == formats.local(shown.line.at, zone).year
         parts.append((formats.moment if same else formats.moment_of_year)(shown.starts, zone))
+    if shown.days is not None:
+        written = formats.local(shown.line.at, zone).date()
+        first, last = (formats.day_near(day, written) for day in shown.days)
+        parts.append(first if first == last else f"{first} – {last}")
     return DOT.join(part for part in parts if part)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from desktop.presenters.shop_history import Filters, ShopHistory, TrailLine
 from desktop.presenters.tasks import Tasks
 from desktop.sync.errors import Unreachable
 from desktop.views.settings.history_section import HistorySection
+from desktop.views.settings.trail_list import about_words
 from scheduling.trail import Topic
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.presenters.trail import FakeTrail, line
@@ -183,3 +184,18 @@ def test_its_rows_keep_to_qts_rules(qtmodeltester: ModelTester) -> None:
     rows.show(lines[:1], 2, more=False)
     assert rows.rowCount() == 1
     assert rows.data(rows.index(-1)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 6, 15), date(2026, 6, 15), "Anna · Mon 15 Jun"),
+        (date(2026, 6, 15), date(2027, 1, 8), "Anna · Mon 15 Jun – Fri 8 Jan 2027"),
+    ],
+)
+def test_of_a_day_off_it_says_whose_and_which(first: date, last: date, said: str) -> None:
+    at = int(datetime(2026, 6, 1, 12, tzinfo=ZONE).timestamp())
+    assert (
+        about_words(TrailLine(line=line("time_off.ask", at=at), about="Anna", days=(first, last)), ZONE)
+        == said
+    )

@@ -19,7 +19,7 @@ from scheduling.wire import Problem
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.wished import ask
 from tests.desktop.presenters.trail import FakeTrail, line
-from tests.factories import named, staff_member
+from tests.factories import MONDAY, named, staff_member, time_off
 
 ZONE = ZoneInfo("America/Toronto")
 
@@ -146,7 +146,8 @@ def _subjects(shop: Scene) -> dict[str, tuple[str, UUID, str, Any]]:
     """By name: the kind and id of a row, whom it is about, and where it leads."""
     garage = shop.garage
     request = ask(shop, "wish", customer_id=garage.marc.id)
-    shop.store.load([staff_member(id=named("sylvie"), name="Sylvie")])
+    off = time_off(garage.anna.id, MONDAY, id=named("off"))
+    shop.store.load([staff_member(id=named("sylvie"), name="Sylvie"), off])
     one = shop.ids["one"]
     return {
         "booking": ("session", one, garage.elise.name, (Where.BOOKING, one)),
@@ -155,6 +156,7 @@ def _subjects(shop: Scene) -> dict[str, tuple[str, UUID, str, Any]]:
         "request": ("visit_request", request, garage.marc.name, (Where.CUSTOMER, garage.marc.id)),
         "colleague": ("staff_member", named("sylvie"), "Sylvie", None),
         "mechanic": ("mechanic", garage.anna.id, garage.anna.name, None),
+        "day off": ("time_off", named("off"), garage.anna.name, None),
         "something else": ("waiver", uuid7(), "", None),
         **{
             f"a {kind} that is not here": (kind, uuid7(), "", None)
@@ -175,6 +177,8 @@ async def test_each_line_says_whom_it_is_about_and_leads_there(
     assert found == {name: (about, lead) for name, (_, _, about, lead) in subjects.items()}
     assert history.lines[0].starts == shop.session("one").starts
     assert history.lines[-1].lead is None
+    (off,) = [each for name, each in zip(subjects, history.lines, strict=False) if name == "day off"]
+    assert off.days == (MONDAY, MONDAY)
 
 
 def test_people_are_those_who_work_here_first(shop: Scene, history: ShopHistory) -> None:
