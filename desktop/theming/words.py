@@ -37,7 +37,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.OUTSIDE_HOURS: QT_TRANSLATE_NOOP("Reason", "Outside working hours"),
     Reason.WORKSHOP_CLOSED: QT_TRANSLATE_NOOP("Reason", "The workshop is closed"),
     Reason.ON_BREAK: QT_TRANSLATE_NOOP("Reason", "Runs into the break"),
-    Reason.SPECIAL_DAY: QT_TRANSLATE_NOOP("Reason", "Closed that day"),
+    Reason.SPECIAL_DAY: QT_TRANSLATE_NOOP("Reason", "Closed then, on a special day"),
     Reason.TIME_OFF: QT_TRANSLATE_NOOP("Reason", "The mechanic is off"),
     Reason.BOOKED: QT_TRANSLATE_NOOP("Reason", "Already booked"),
     Reason.HELD: QT_TRANSLATE_NOOP("Reason", "Held for somebody who is booking it"),

@@ -8591,7 +8591,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Closed that day</source>
+        <source>Closed then, on a special day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

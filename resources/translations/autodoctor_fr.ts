@@ -8591,8 +8591,8 @@
         <translation>Empiète sur le dîner</translation>
     </message>
     <message>
-        <source>Closed that day</source>
-        <translation>Fermé ce jour-là</translation>
+        <source>Closed then, on a special day</source>
+        <translation>Fermé à cette heure, jour particulier</translation>
     </message>
     <message>
         <source>The mechanic is off</source>

@@ -89,7 +89,7 @@ def test_refusal_names_the_time_and_who() -> None:
 
 def test_refusal_of_a_whole_day_has_no_times() -> None:
     blocking = Blocking(reason="special_day", starts=TEN, ends=TEN + 86400)
-    assert words.refusal_words(blocking, MONTREAL) == "Closed that day"
+    assert words.refusal_words(blocking, MONTREAL) == "Closed then, on a special day"
 
 
 def test_code_of_a_newer_server_is_named() -> None:
