@@ -42,10 +42,8 @@ class OverlayPainter:
         painter.setPen(QPen(theme().color(token), 2))
         radius = theme().tokens.radius("block")
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-        times = formats.time_range(decision.to.starts, decision.ends, geometry.board.zone).replace("–", " – ")
-        if decision.to.minutes != decision.seen.minutes:
-            times = DOT.join((times, formats.duration(decision.to.minutes)))
         x, y, room = rect.left() + 11, rect.top() + 5, rect.width() - 18
+        times = self.ghost_times(decision, geometry.board.zone, room)
         if rect.height() < 40:
             y = rect.top() + max(1.0, (rect.height() - 16) / 2)
             used = self.texts.draw(painter, QPointF(x, y), times, TIME, theme().color(token), room)
@@ -54,6 +52,15 @@ class OverlayPainter:
             return
         self.texts.draw(painter, QPointF(x, y), times, TIME, theme().color(token), room)
         self.texts.draw(painter, QPointF(x, y + 18), title, NAME, theme().color("ink"), room)
+
+    def ghost_times(self, decision: Decision, zone: tzinfo, room: float) -> str:
+        """The time it would have; of another length that too, which is the last to go where the room is narrow."""
+        tight = formats.time_range(decision.to.starts, decision.ends, zone)
+        said = [tight.replace("–", " – "), tight, formats.time(decision.to.starts, zone)]
+        if decision.to.minutes != decision.seen.minutes:
+            length = formats.duration(decision.to.minutes)
+            said = [*(DOT.join((times, length)) for times in said[:2]), length]
+        return next((words for words in said if self.texts.width(words, TIME) <= room), said[-1])
 
     def tip_rect(self, near: QRectF, words: str, within: QRectF) -> QRectF:
         """Where the tip with ``words`` goes: below ``near``, above it where there is no room."""

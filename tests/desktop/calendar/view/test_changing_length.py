@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,13 +13,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_model import Mode
+from desktop.presenters.moves import Decision, Fit
 from desktop.views.calendar.calendar_words import decision_words
-from scheduling.commands import MoveSession
+from scheduling.commands import MoveSession, Place
 from scheduling.visit_commands import ExtendSession
 from scheduling.vocabulary import SessionState
 from tests.desktop.calendar.scenes import Scene, clocks_change, scene
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.factories import MONDAY, at, workshop_hours
+from tests.factories import MONDAY, ZONE, at, workshop_hours
 
 Key = Qt.Key
 LENGTH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -218,3 +220,22 @@ def test_on_a_day_whose_clocks_change_it_ends_where_it_was_pulled_to(
     assert decision_words(drag.decision, geometry.board.zone) == ""
     pilot.key(Key.Key_Escape)
     QTest.mouseRelease(pilot.grid, Qt.MouseButton.LeftButton, pos=start)
+
+
+@pytest.mark.parametrize(
+    ("room", "minutes", "said"),
+    [
+        (400, 30, "10:00 – 10:30 · 30 min"),
+        (60, 30, "30 min"),
+        (400, 60, "10:00 – 11:00"),
+        (40, 60, "10:00"),
+    ],
+)
+def test_the_length_in_hand_is_the_last_to_go_where_the_room_is_narrow(
+    pilot: Pilot, room: int, minutes: int, said: str
+) -> None:
+    here = Place(starts=at(MONDAY, "10:00"), minutes=60)
+    held = Decision(
+        session_id=pilot.shop.ids["one"], seen=here, to=replace(here, minutes=minutes), fit=Fit.FREE
+    )
+    assert pilot.grid.overlay.ghost_times(held, ZONE, room) == said
