@@ -176,7 +176,12 @@ class ExtrasCard(Card):
             _name(self.tr("SMS"), self.consent),
         )
         lower = (self.agree.sizeHint().height() - consent_name.sizeHint().height()) // 2
-        for label in (likes_name, consent_name, self.consent):  # beside buttons, which are higher than a line
+        for label in (
+            likes_name,
+            consent_name,
+            self.consent,
+            self.none,
+        ):  # beside buttons, which are higher than a line
             label.setContentsMargins(0, lower, 0, 0)
         top = Qt.AlignmentFlag.AlignTop
         for row, (name, value) in enumerate(

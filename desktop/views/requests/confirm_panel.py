@@ -119,8 +119,8 @@ class ConfirmPanel(AnswerPanel):
         row = QHBoxLayout()
         row.setSpacing(space(2))
         self.mechanic, self.bay = OptionBox(self.tr("A bay alone")), OptionBox()
-        for box, label in ((self.mechanic, self.tr("Mechanic")), (self.bay, self.tr("Bay"))):
-            row.addLayout(labelled(label, box), 1)
+        for box, label, share in ((self.mechanic, self.tr("Mechanic"), 3), (self.bay, self.tr("Bay"), 2)):
+            row.addLayout(labelled(label, box), share)
         self.form.addLayout(row)
         self.mechanic.activated.connect(self._choose_mechanic)
         self.bay.activated.connect(self._choose_bay)
