@@ -132,15 +132,20 @@ def test_of_many_namesakes_some_are_shown_and_it_says_that_there_are_more(
     assert not search.hint.isVisible()
 
 
-def test_who_may_be_in_the_books_is_asked_about_before_somebody_new_is_made(
-    person: Person, flow: BookingFlow
-) -> None:
+def _grace_with_a_number_of_elises(person: Person, flow: BookingFlow) -> CustomerPage:
     flow.choose_kind(VisitKind.IN_PERSON)
     person.types("grace kim")
     person.presses(ENTER)
     page = _page(person)
     person.types("5145550142")
     person.presses(ENTER)
+    return page
+
+
+def test_who_may_be_in_the_books_is_asked_about_before_somebody_new_is_made(
+    person: Person, flow: BookingFlow
+) -> None:
+    page = _grace_with_a_number_of_elises(person, flow)
     assert page.panels.currentWidget() is page.new, "as fast as the keys are"
     asked = "Is it one of these? Choose who it is, or press Enter once more for somebody new."
     assert asked in person.reads()
@@ -151,12 +156,7 @@ def test_who_may_be_in_the_books_is_asked_about_before_somebody_new_is_made(
 
 
 def test_of_somebody_else_it_is_asked_anew(person: Person, flow: BookingFlow) -> None:
-    flow.choose_kind(VisitKind.IN_PERSON)
-    person.types("grace kim")
-    person.presses(ENTER)
-    page = _page(person)
-    person.types("5145550142")
-    person.presses(ENTER)
+    page = _grace_with_a_number_of_elises(person, flow)
     page.new.phone.line.selectAll()
     person.types("4385550199")
     person.presses(ENTER)
