@@ -14,7 +14,7 @@ from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.hours_model import StrandedLine
-from desktop.store.drafts import Drafts
+from desktop.store.drafts import STRANDED, Drafts
 from desktop.store.errors import NotKept
 from desktop.store.local_store import LocalStore
 from scheduling.availability import Availability, Refusal
@@ -48,6 +48,7 @@ class AgainstHours:
         self._read = False
         """Of the rows as they are now."""
         self._said: dict[UUID, tuple[Session, tuple[Refusal, ...]]] = {}
+        self._marked: bool | None = None
         store.changed.connect(self._rows_changed)
 
     def find(self) -> tuple[StrandedLine, ...]:
@@ -63,6 +64,7 @@ class AgainstHours:
             if why and (row.starts or 0) >= now and self._rights.may_move(row)
         ]
         lines = [self._line(row, why) for row, why in found if self._drafts.get(STAYS, row.id) != _place(row)]
+        self._mark(bool(lines))
         return tuple(sorted(lines, key=lambda line: (line.starts, line.session_id)))
 
     def leave(self, session_ids: Iterable[UUID]) -> None:
@@ -93,6 +95,11 @@ class AgainstHours:
             ends=starts + row.minutes * 60,
             refusals=why,
         )
+
+    def _mark(self, is_so: bool) -> None:
+        if is_so is not self._marked:
+            self._drafts.mark(STRANDED, is_so)
+            self._marked = is_so
 
     def _rows_changed(self, kinds: frozenset[str]) -> None:
         if kinds & _HOURS:

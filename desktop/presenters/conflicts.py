@@ -138,7 +138,7 @@ class Conflicts:
         self._rights = rights
         self.carriers = carriers or Carriers()
         self.against_hours: AgainstHours | None = None
-        """``None`` at the first paint, which has no time to ask."""
+        """``None`` at a first paint without any."""
         self._edits = EditClashes(store)
 
     def collect(self) -> NeedsAnswer:

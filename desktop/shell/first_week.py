@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -35,6 +35,7 @@ from desktop.shell.screens import HOME, listed, rail_screens
 from desktop.shell.sync_badge import Face, SyncBadge, face
 from desktop.shell.translations import Translations, system_language
 from desktop.store.account_file import Account, AccountFile
+from desktop.store.drafts import FILE, STRANDED, Drafts, is_marked
 from desktop.store.leaving import Departures
 from desktop.store.resting import UNREADY, RestingRows, WeekRows
 from desktop.store.secrets import Secrets, key_name, open_secrets
@@ -165,7 +166,7 @@ def _look(profile: Profile, secrets: Secrets) -> _Seen | None:
 
 def _at_rest(directory: Path, key: bytes, account: Account) -> _Seen | None:
     """From the rows alone, where nothing waits for the server or for a person."""
-    rows = RestingRows.open(directory, key)
+    rows = None if is_marked(directory, STRANDED) else RestingRows.open(directory, key)
     if rows is None:
         return None
     try:
@@ -193,7 +194,15 @@ def _with_what_waits(directory: Path, key: bytes, account: Account) -> _Seen | N
             return None
         seen = _Seen(store, account, source)
         rights, carriers = Rights(store, account), Carriers(lambda: account.carried)
-        seen.answers = Conflicts(store, source, _clock(store), rights, carriers).collect()
+        conflicts = Conflicts(store, source, _clock(store), rights, carriers)
+        if is_marked(directory, STRANDED):
+            from desktop.presenters.against_hours import AgainstHours
+
+            with closing(Drafts(directory / FILE, key)) as drafts:
+                conflicts.against_hours = AgainstHours(store, source, _clock(store), rights, drafts)
+                seen.answers = conflicts.collect()
+        else:
+            seen.answers = conflicts.collect()
         seen.waiting, seen.needs_attention = store.count_waiting(), store.count_refused()
         seen.opened[account.staff_id] = store
         undo.pop_all()

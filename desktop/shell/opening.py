@@ -14,7 +14,7 @@ from uuid import UUID
 from desktop.presenters.sign_in import Attempt, SignInFailed, Trouble, refused
 from desktop.shell.desk import Desk
 from desktop.store.account_file import Account, AccountFile, Unsent
-from desktop.store.drafts import Drafts
+from desktop.store.drafts import FILE, Drafts
 from desktop.store.errors import AlreadyOpen, NotKept, OutboxTooNew, OutboxUnreadable, StoreError
 from desktop.store.kept_files import KeptFiles
 from desktop.store.leaving import Departure, Departures, Stage
@@ -72,7 +72,7 @@ class PeoplesFiles:
             opened = self._opened.pop(account.staff_id, None)
             store = opened or LocalStore.open(directory, key, account.device_id, maker=account.staff_id)
         files = KeptFiles.open(directory / "files.db", key)
-        drafts = Drafts(directory / "drafts.db", key)
+        drafts = Drafts(directory / FILE, key)
         tzdata = importlib.metadata.version("tzdata")
         with suppress(NotKept):
             self._accounts.note_unsent(account, 0, 0)  # from now on the badge says it

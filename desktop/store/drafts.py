@@ -16,11 +16,19 @@ from desktop.store.disk import is_damage, only_damage
 from desktop.store.errors import NotKept, Trouble, Unreadable
 
 VERSION = 1
+FILE = "drafts.db"
 DAMAGED = ".damaged"
+STRANDED = "stranded"
+"""A mark: bookings stand where nobody works. A start has no time to look for them before its first paint."""
 
 _TABLE = "CREATE TABLE draft (kind TEXT, about TEXT, text TEXT NOT NULL, PRIMARY KEY (kind, about))"
 _PUT = "INSERT OR REPLACE INTO draft (kind, about, text) VALUES (?, ?, ?)"
 _DROP = "DELETE FROM draft WHERE kind = ? AND about = ?"
+
+
+def is_marked(directory: Path, name: str) -> bool:
+    """Whether :meth:`Drafts.mark` said so there the last time."""
+    return (directory / name).exists()
 
 
 class Drafts:
@@ -57,6 +65,20 @@ class Drafts:
         except Exception as error:
             only_damage(error)
             raise NotKept(self._path or Path(), Trouble.FILES_UNREADABLE, str(error)) from error
+
+    def mark(self, name: str, is_so: bool) -> None:
+        """Leave a mark beside the file, or take it away: it is seen before anything is opened (:func:`is_marked`).
+
+        It has no content. What the disk does not take is not known at the next start.
+        """
+        if self._path is None:
+            return
+        mark = self._path.with_name(name)
+        with suppress(OSError):
+            if is_so:
+                mark.touch(mode=0o600)
+            else:
+                mark.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from desktop import VERSION
@@ -13,14 +14,16 @@ from desktop.store.replica import ReplicaState
 from desktop.store.secrets import FileSecrets, file_key
 from scheduling.commands import CreateCustomer
 from scheduling.ids import uuid7
+from scheduling.records import Record, WorkshopHours
 from scheduling.vocabulary import Role, SessionState
-from tests.factories import book, garage, session
+from tests.factories import book, garage, session, workshop_hours
 
 
-def fill(home: Path, *, waiting: bool = False) -> Profile:
+def fill(home: Path, *, waiting: bool = False, around_the_clock: bool = True) -> Profile:
     """A profile of somebody who is signed in, with the rows of a workshop and one booking about now.
 
-    ``waiting``: another one waits for the server, and one without a place for a person.
+    ``waiting``: another one waits for the server, and one without a place for a person. ``around_the_clock``: the
+    workshop is open now, whenever that is, or else closed all week, and its booking stands outside of its hours.
     """
     shop, now = garage(), int(time.time())
     profile = open_profile(home, "default")
@@ -38,7 +41,10 @@ def fill(home: Path, *, waiting: bool = False) -> Profile:
     secrets.set(f"refresh/{account.staff_id}", "r")
     key = file_key(secrets, account.staff_id)
     store = LocalStore.open(file.directory_of(account), key, account.device_id)
-    store.load([*shop.records, session(starts=now)])
+    rows: list[Record] = [row for row in shop.records if not isinstance(row, WorkshopHours)]
+    if around_the_clock:
+        rows += [_always(day) for day in range(7)]
+    store.load([*rows, session(starts=now)])
     store.write_state(
         ReplicaState(
             tenant_id=account.tenant_id,
@@ -57,3 +63,8 @@ def fill(home: Path, *, waiting: bool = False) -> Profile:
         store.submit(book(customer_id=customer_id, starts=now))
     store.close()
     return profile
+
+
+def _always(weekday: int) -> WorkshopHours:
+    row = workshop_hours(weekday, break_start_minute=None, break_end_minute=None)
+    return replace(row, start_minute=0, end_minute=1560)  # over midnight too

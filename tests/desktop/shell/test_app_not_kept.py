@@ -77,7 +77,7 @@ async def test_a_change_that_is_saved_but_can_not_be_shown_is_not_called_lost(ru
 async def test_files_that_a_full_disk_lets_nobody_open_are_said_to_be_safe(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise NotKept(Path("outbox.db"), Disk.DISK_FULL)
 
     assert running.app.desk is not None

@@ -49,8 +49,14 @@ def waiting() -> bool:
 
 
 @pytest.fixture
-def profile(tmp_path: Path, waiting: bool) -> Profile:
-    return fill(tmp_path, waiting=waiting)
+def open_now() -> bool:
+    """Whether the workshop works when its booking is, that is now."""
+    return True
+
+
+@pytest.fixture
+def profile(tmp_path: Path, waiting: bool, open_now: bool) -> Profile:
+    return fill(tmp_path, waiting=waiting, around_the_clock=open_now)
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +152,25 @@ async def test_what_waits_is_there_with_the_first_paint(began: Began) -> None:
 async def test_the_cards_beside_it_too(began: Began, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_week, "MainWindow", Wide)
     follows, picture = began(Options(language="fr", theme="dark"))
+    (panel,) = follows.app.window.findChildren(SidePanel)
+    assert panel.cards
+    assert await follows.picture() == picture
+
+
+@pytest.mark.parametrize("open_now", [False])
+async def test_nor_where_a_booking_was_left_behind_by_the_hours(
+    qapp: QApplication, profile: Profile, began: Began, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_week, "MainWindow", Wide)
+    options = Options(language="fr", theme="dark")
+    week = show_week(qapp, profile, options)
+    assert week is not None
+    before = Follows(qapp, profile, options, week)
+    await before.picture()
+    (panel,) = before.app.window.findChildren(SidePanel)
+    assert panel.cards
+    await before.close()
+    follows, picture = began(options)
     (panel,) = follows.app.window.findChildren(SidePanel)
     assert panel.cards
     assert await follows.picture() == picture
