@@ -40,7 +40,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.SPECIAL_DAY: QT_TRANSLATE_NOOP("Reason", "Closed then, on a special day"),
     Reason.TIME_OFF: QT_TRANSLATE_NOOP("Reason", "The mechanic is off"),
     Reason.BOOKED: QT_TRANSLATE_NOOP("Reason", "Already booked"),
-    Reason.HELD: QT_TRANSLATE_NOOP("Reason", "Held for somebody who is booking it"),
+    Reason.HELD: QT_TRANSLATE_NOOP("Reason", "Held, not confirmed yet"),
     Reason.BUFFER: QT_TRANSLATE_NOOP("Reason", "Too close to another booking"),
     Reason.BUSY_ELSEWHERE: QT_TRANSLATE_NOOP("Reason", "Busy in an outside calendar"),
     Reason.NO_BAY: QT_TRANSLATE_NOOP("Reason", "No bay is free"),

@@ -8603,7 +8603,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Held for somebody who is booking it</source>
+        <source>Held, not confirmed yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

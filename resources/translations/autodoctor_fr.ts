@@ -8603,8 +8603,8 @@
         <translation>Déjà réservé</translation>
     </message>
     <message>
-        <source>Held for somebody who is booking it</source>
-        <translation>Retenu pour quelqu’un qui réserve</translation>
+        <source>Held, not confirmed yet</source>
+        <translation>Retenu, pas encore confirmé</translation>
     </message>
     <message>
         <source>Too close to another booking</source>

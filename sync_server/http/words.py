@@ -84,7 +84,7 @@ REASONS: dict[Reason, str] = {
     Reason.SPECIAL_DAY: _("This day has other hours."),
     Reason.TIME_OFF: _("The mechanic is off."),
     Reason.BOOKED: _("The mechanic is booked."),
-    Reason.HELD: _("Somebody is booking this time right now."),
+    Reason.HELD: _("This time is held and not confirmed yet."),
     Reason.BUFFER: _("This is too close to another booking."),
     Reason.BUSY_ELSEWHERE: _("The mechanic is busy elsewhere."),
     Reason.NO_BAY: _("No bay is free."),
