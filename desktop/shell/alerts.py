@@ -99,7 +99,7 @@ class Alert(QFrame):
         for each in (self._words, self._mark, self._action, self._close):
             if each is not None:
                 grid.removeWidget(each)
-        self._words.setFont(theme().font("body" if flat else "small", 500))
+        style.set_font(self._words, "body" if flat else "small", 500)
         inside = width - edge - space(2)
         row = 0 if flat else 1
         grid.addWidget(self._words, 0, 1 if flat else 0, 1, 1 if flat else 4)

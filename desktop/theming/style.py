@@ -26,6 +26,7 @@ _SPACE = re.compile(r"@space\.(\d)")
 _SIZE = re.compile(r"@size\.(\w+)")
 _COLOUR = re.compile(r"@([a-z][\w-]*)")
 _DRESSED = "dressed"
+_FONT = "font-now"
 
 
 @functools.cache
@@ -109,6 +110,24 @@ def text(
     if tone:
         label.setProperty("tone", tone)
     return label
+
+
+def set_font(label: QWidget, size: str = "body", weight: int = 400) -> None:
+    """Another font for a label that may be on view already, as :func:`text` names them.
+
+    Qt goes back to the font of its first showing whenever the style sheet changes, and so with each change of theme.
+    """
+    followed = label.property(_FONT) is not None
+    label.setProperty(_FONT, f"{size} {weight}")
+    if followed:
+        _renew_font(label)
+    else:
+        icons.follow_theme(label, lambda: _renew_font(label))
+
+
+def _renew_font(label: QWidget) -> None:
+    size, weight = str(label.property(_FONT)).split()
+    label.setFont(theme().font(size, int(weight)))
 
 
 class PushButton(QPushButton):

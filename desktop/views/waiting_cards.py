@@ -93,7 +93,7 @@ class WaiterCard(_Card):
         self.count.setText(standing_words(waiter, zone))
         if held != self._held:
             self._held = held
-            self.count.setFont(theme().font("body", 600 if held else 400))
+            style.set_font(self.count, weight=600 if held else 400)
             style.mark(self.count, tone="" if held else "muted")
         if not asks(self.off):
             self.off.setAccessibleName(say(translate("WaitingView", "Take %1 off the list"), waiter.name))
