@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from desktop.sync.errors import Unreachable
-from scheduling.money_messages import ManualPayment, PaymentView, SessionMoney
+from scheduling.money_messages import ManualPayment, PaymentView, RefundRequest, RefundView, SessionMoney
 from scheduling.taxes import TaxKind, TaxLine
 from tools.pretended_owner import refused
 
@@ -34,6 +34,7 @@ class Till:
         self.money = owed(session_id)
         self.balance = 0
         self.taken: dict[UUID, ManualPayment] = {}
+        self.given: dict[UUID, RefundRequest] = {}
         self.fault: Exception | None = None
         self.answers = True
 
@@ -65,6 +66,36 @@ class Till:
         if not self.answers:
             raise Unreachable("the answer is lost")
         return self.money
+
+    async def give_back(self, session_id: UUID, refund: RefundRequest) -> SessionMoney:
+        self._maybe()
+        if refund.refund_id not in self.given:
+            if refund.cents > self.money.paid_cents:
+                raise refused("over_refund", 409, cents=refund.cents, left=self.money.paid_cents)
+            self.given[refund.refund_id] = refund
+            view = RefundView(
+                id=refund.refund_id, session_id=session_id, payment_id=refund.refund_id, method="cash",
+                cents=refund.cents, handed_cents=None, state="due", by_hand=True, reason=refund.reason, trouble="",
+                asked_at=1, done_at=None,
+            )  # fmt: skip
+            self._refunds([*self.money.refunds, *([] if refund.as_credit else [view])], refund.cents)
+        elif self.given[refund.refund_id] != refund:
+            raise refused("reference_reused", 409, field="refund_id")
+        if not self.answers:
+            raise Unreachable("the answer is lost")
+        return self.money
+
+    async def handed(self, refund_id: UUID) -> None:
+        self._maybe()
+        rows = self.money.refunds
+        done = [
+            replace(row, state="done", by_hand=False, done_at=2) if row.id == refund_id else row
+            for row in rows
+        ]
+        self._refunds(done)
+
+    def _refunds(self, rows: list[RefundView], cents: int = 0) -> None:
+        self.money = replace(self.money, refunds=rows, paid_cents=self.money.paid_cents - cents)
 
     def _maybe(self) -> None:
         if self.fault is not None:

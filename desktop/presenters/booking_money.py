@@ -1,4 +1,4 @@
-"""What one booking costs, what was paid, and recording cash or the terminal's money by hand. No words, no Qt.
+"""What one booking costs, what was paid, money taken by hand and money given back. No words, no Qt.
 
 The server alone has it: without it nothing is known and nothing recorded, and both are said.
 """
@@ -18,7 +18,7 @@ from desktop.store.local_store import LocalStore
 from desktop.store.telling import tell
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
-from scheduling.money_messages import ManualPayment, SessionMoney
+from scheduling.money_messages import ManualPayment, RefundRequest, RefundView, SessionMoney
 from scheduling.payments import PaymentMethod
 from scheduling.records import Customer, Session
 
@@ -31,6 +31,8 @@ class AsksMoney(Protocol):
     async def of_session(self, session_id: UUID) -> SessionMoney: ...
     async def credit(self, customer_id: UUID) -> int: ...
     async def by_hand(self, session_id: UUID, payment: ManualPayment) -> SessionMoney: ...
+    async def give_back(self, session_id: UUID, refund: RefundRequest) -> SessionMoney: ...
+    async def handed(self, refund_id: UUID) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,26 @@ class BookingMoney(OnServer):
     recorded = Signal(PaymentMethod, int)
     """The server has written down that so many cents were taken so."""
 
-    def __init__(self, server: AsksMoney, session: Session, *, may_take: bool) -> None:
+    def __init__(
+        self, server: AsksMoney, session: Session, *, may_take: bool, may_give_back: bool = False
+    ) -> None:
         super().__init__()
         self._server = server
         self._session = session
         self.may_take = may_take
-        """Whether this person takes money."""
+        """Whether this person takes money, and hands it back."""
+        self.may_give_back = may_give_back
+        """Whether this person decides to give more back than the policy does."""
         self.money: SessionMoney | None = None
         self.credit = 0
         """Of the customer, in cents: it pays first."""
         self.overtaken = False
         """Whether another amount was due than what stood here, so that nothing was recorded."""
+        self._refund_id = uuid7()
+        self._asked_back: tuple[int, str, bool] | None = None
+        """What was sent under this id, where what came of it is not known."""
+        self.given_meanwhile = False
+        """Whether what was asked back before had arrived after all, so that nothing more was given."""
         self._payment_id = uuid7()
         self._tried: int | None = None
         """Cents that were sent under this id, where what came of it is not known."""
@@ -80,9 +91,20 @@ class BookingMoney(OnServer):
     def is_due(self) -> bool:
         return self.money is not None and self.money.due_cents > 0
 
+    @property
+    def most_back(self) -> int:
+        """How much may still be given back beyond the policy, in cents: once what was paid is divided."""
+        return self.money.paid_cents if self.money is not None and self.money.settled else 0
+
+    @property
+    def gives_back_later(self) -> bool:
+        """Whether this person could give something back, as soon as the booking is over or cancelled."""
+        money = self.money
+        return self.may_give_back and money is not None and not money.settled and money.paid_cents > 0
+
     async def load(self) -> None:
         """Ask for all of it."""
-        self.overtaken = False
+        self.overtaken = self.given_meanwhile = False
         await self._do(self._load, Reached.LOOKED)
 
     async def take(self, method: PaymentMethod) -> bool:
@@ -109,6 +131,53 @@ class BookingMoney(OnServer):
             self.overtaken = True
             self.forget_trouble()
         return taken
+
+    async def give_back(self, cents: int, reason: str, *, as_credit: bool) -> bool:
+        """Give so much back, for that reason, as money or as credit.
+
+        Tried again after a lost answer it is done once; where another amount had been asked before and had arrived,
+        nothing more is given, and that is shown.
+        """
+        if not (self.may_give_back and 0 < cents <= self.most_back and reason.strip()):
+            return False
+        asked = (cents, reason.strip(), as_credit)
+        self.given_meanwhile = False
+
+        async def work() -> None:
+            if self._asked_back not in {None, asked} and await self._had_arrived():
+                return
+            self._asked_back = asked
+            request = RefundRequest(
+                refund_id=self._refund_id, cents=cents, reason=asked[1], as_credit=as_credit
+            )
+            self.money = await self._server.give_back(self._session.id, request)
+            self.reached = Reached.ANSWERED
+            self._ask_back_anew()
+
+        return await self._do(work) and not self.given_meanwhile
+
+    async def _had_arrived(self) -> bool:
+        """Whether less is left than was known when what is asked for now was typed."""
+        before = self.most_back
+        await self._load()
+        self._ask_back_anew()
+        self.given_meanwhile = self.most_back != before
+        return self.given_meanwhile
+
+    def _ask_back_anew(self) -> None:
+        self._refund_id, self._asked_back = uuid7(), None
+
+    async def hand_back(self, refund: RefundView) -> bool:
+        """What waited to be handed back was: cash, the terminal's, or a card's that its processor never does."""
+        if not (self.may_take and refund.by_hand):
+            return False
+
+        async def work() -> None:
+            await self._server.handed(refund.id)
+            self.reached = Reached.ANSWERED
+            await self._load()
+
+        return await self._do(work)
 
     def _begin_anew(self) -> None:
         self._payment_id = uuid7()
@@ -141,7 +210,8 @@ class BookingMoneys:
         row = self._store.get(Session, session_id)
         if row is None or not self._rights.may_see_money(row):
             return None
-        money = BookingMoney(self._server, row, may_take=self._rights.may_take_money())
+        gives = self._rights.may_give_back()
+        money = BookingMoney(self._server, row, may_take=self._rights.may_take_money(), may_give_back=gives)
 
         def recorded(method: PaymentMethod, cents: int) -> None:
             customer = self._store.get(Customer, row.customer_id)

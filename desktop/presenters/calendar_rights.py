@@ -197,6 +197,10 @@ class Rights:
         """Whether this person takes cash, or the terminal's money."""
         return self._may(Action.TAKE_PAYMENT, own=False)
 
+    def may_give_back(self) -> bool:
+        """Whether this person gives more back than the policy does."""
+        return self._may(Action.REFUND_BEYOND_POLICY, own=False)
+
     def may_at_all(self, action: Action) -> bool:
         """Whether this person may do it, if only with what is their own."""
         return self._may(action, own=True)

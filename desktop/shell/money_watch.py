@@ -27,7 +27,7 @@ class MoneyWatch(QObject):
     def _taken(self, taken: Taken) -> None:
         said = self._of_somebody(taken) if taken.customer else self._of_nobody_known(taken)
         words = fill(said, formats.money(taken.cents), taken.customer)
-        back = self.tr("A mistake is put right by a refund, which the owner grants.")
+        back = self.tr("If it is a mistake, the owner gives it back on the card once the booking is over.")
         self._alerts.show(f"{words} {back}", kind="done")
 
     def _of_somebody(self, taken: Taken) -> str:

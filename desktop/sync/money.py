@@ -5,7 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from desktop.sync.account import Access
-from scheduling.money_messages import CreditAnswer, Foretold, ManualPayment, SessionMoney, TermsQuestion
+from scheduling.money_messages import (
+    CreditAnswer,
+    Foretold,
+    ManualPayment,
+    RefundRequest,
+    SessionMoney,
+    TermsQuestion,
+)
 
 
 class Money:
@@ -31,3 +38,12 @@ class Money:
         """Record cash or the terminal's money for what is due now; safe to repeat by its id."""
         path = f"/money/sessions/{session_id}/payments"
         return await self._access.call("POST", path, SessionMoney, body=payment)
+
+    async def give_back(self, session_id: UUID, refund: RefundRequest) -> SessionMoney:
+        """Give more back than the policy does; safe to repeat by its id."""
+        path = f"/money/sessions/{session_id}/refunds"
+        return await self._access.call("POST", path, SessionMoney, body=refund)
+
+    async def handed(self, refund_id: UUID) -> None:
+        """What waited to be handed back was; told again it changes nothing."""
+        await self._access.send("POST", f"/money/refunds/{refund_id}/handed")

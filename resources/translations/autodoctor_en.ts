@@ -6918,6 +6918,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was asked for before had arrived after all. Nothing more was given back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be given back once the booking is over or cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deposit due now: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6958,6 +6966,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>On its way back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be handed back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was handed back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, the customer has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give money back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pay with credit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6976,6 +7004,10 @@
 </context>
 <context>
     <name>MoneyWatch</name>
+    <message>
+        <source>If it is a mistake, the owner gives it back on the card once the booking is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>%1 in cash from %2 is recorded.</source>
         <translation type="unfinished"></translation>
@@ -7006,10 +7038,6 @@
     </message>
     <message>
         <source>The booking of %2 is paid with credit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A mistake is put right by a refund, which the owner grants.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8667,6 +8695,49 @@
     </message>
     <message>
         <source>Choose at least one time that suits the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefundForm</name>
+    <message>
+        <source>How much is given back, in dollars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, for the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, give it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give %1 back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most %1 is left to give back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -6918,6 +6918,14 @@
         <translation>Rien n’est dû maintenant.</translation>
     </message>
     <message>
+        <source>What was asked for before had arrived after all. Nothing more was given back.</source>
+        <translation>La demande précédente était bien arrivée. Rien de plus n’a été remboursé.</translation>
+    </message>
+    <message>
+        <source>It can be given back once the booking is over or cancelled.</source>
+        <translation>Remboursement possible une fois le rendez-vous terminé ou annulé.</translation>
+    </message>
+    <message>
         <source>Deposit due now: %1</source>
         <translation>Acompte dû maintenant&#xa0;: %1</translation>
     </message>
@@ -6958,6 +6966,26 @@
         <translation>%1 en pièces</translation>
     </message>
     <message>
+        <source>On its way back: %1</source>
+        <translation>Remboursement en route&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>To be handed back: %1</source>
+        <translation>À remettre au client&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 was handed back</source>
+        <translation>%1 a été remis</translation>
+    </message>
+    <message>
+        <source>Yes, the customer has it</source>
+        <translation>Oui, le client l’a reçu</translation>
+    </message>
+    <message>
+        <source>Give money back</source>
+        <translation>Rembourser</translation>
+    </message>
+    <message>
         <source>Pay with credit</source>
         <translation>Payer avec le crédit</translation>
     </message>
@@ -6976,6 +7004,10 @@
 </context>
 <context>
     <name>MoneyWatch</name>
+    <message>
+        <source>If it is a mistake, the owner gives it back on the card once the booking is over.</source>
+        <translation>En cas d’erreur, le propriétaire rembourse sur la fiche, une fois le rendez-vous terminé.</translation>
+    </message>
     <message>
         <source>%1 in cash from %2 is recorded.</source>
         <translation>%1 comptant de %2&#xa0;: c’est noté.</translation>
@@ -7007,10 +7039,6 @@
     <message>
         <source>The booking of %2 is paid with credit.</source>
         <translation>Le rendez-vous de %2 est payé avec le crédit.</translation>
-    </message>
-    <message>
-        <source>A mistake is put right by a refund, which the owner grants.</source>
-        <translation>Une erreur se corrige par un remboursement, que le propriétaire accorde.</translation>
     </message>
 </context>
 <context>
@@ -8668,6 +8696,49 @@
     <message>
         <source>Choose at least one time that suits the customer.</source>
         <translation>Choisissez au moins une heure qui convient au client.</translation>
+    </message>
+</context>
+<context>
+    <name>RefundForm</name>
+    <message>
+        <source>How much is given back, in dollars</source>
+        <translation>Montant à rembourser, en dollars</translation>
+    </message>
+    <message>
+        <source>How it is given back</source>
+        <translation>Façon de rembourser</translation>
+    </message>
+    <message>
+        <source>Why, for the books</source>
+        <translation>Motif, pour la comptabilité</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Rembourser</translation>
+    </message>
+    <message>
+        <source>Yes, give it back</source>
+        <translation>Oui, rembourser</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Argent</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Crédit</translation>
+    </message>
+    <message>
+        <source>Give %1 back</source>
+        <translation>Rembourser %1</translation>
+    </message>
+    <message>
+        <source>At most %1 is left to give back.</source>
+        <translation>Il reste au plus %1 à rembourser.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,7 @@
-"""On a booking's card: what it costs and what was paid, folded until it is asked for; money taken is recorded."""
+"""On a booking's card: what it costs and what was paid, folded until it is asked for; money taken is recorded.
+
+What is handed back is recorded too, and the owner gives more back than the policy does (``refund_form``).
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,12 @@ from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.asked import asked_twice, run_by, trouble_words
 from desktop.views.calendar.calendar_words import DOT, fill
-from scheduling.money_messages import PaymentView, SessionMoney
+from desktop.views.calendar.refund_form import RefundForm
+from scheduling.money_messages import PaymentView, RefundView, SessionMoney
 from scheduling.payments import PaymentMethod, PaymentState
+
+GIVE = "give-back"
+"""The object name of the button that opens the form."""
 
 
 class MoneyFold(QWidget):
@@ -29,6 +36,8 @@ class MoneyFold(QWidget):
         self._money = money
         self._spawn = spawn
         self._body: QWidget | None = None
+        self._form: RefundForm | None = None
+        """Below what is said, which is made anew while it stays."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().tokens.space(1))
@@ -54,6 +63,7 @@ class MoneyFold(QWidget):
     def _clicked(self) -> None:
         if self._body is not None:
             self._drop()
+            self._drop_form()
             self.toggle.setText(self.tr("Payment"))
             self.toggle.setAccessibleName("")
             self._reshape()
@@ -71,7 +81,7 @@ class MoneyFold(QWidget):
         had = has is not None and self._body.isAncestorOf(has)
         self._drop()
         self._body = self._made()
-        self._column.addWidget(self._body)
+        self._column.insertWidget(1, self._body)
         self._body.show()
         if had:
             self.toggle.setFocus()
@@ -83,6 +93,26 @@ class MoneyFold(QWidget):
             body.hide()
             body.setParent(None)
             body.deleteLater()
+
+    def _open_form(self) -> None:
+        self._form = RefundForm(self._money, self._spawn)
+        self._form.done.connect(self._close_form)
+        self._column.addWidget(self._form)
+        self._form.show()  # Qt would do so later, and nothing hidden takes the keys
+        self._refresh()
+        self._form.reason.setFocus()
+
+    def _close_form(self) -> None:
+        self._drop_form()
+        self.toggle.setFocus()
+        self._refresh()
+
+    def _drop_form(self) -> None:
+        form, self._form = self._form, None
+        if form is not None:
+            form.hide()
+            form.setParent(None)
+            form.deleteLater()
 
     def _made(self) -> QWidget:
         space, money = theme().tokens.space, self._money.money
@@ -99,8 +129,16 @@ class MoneyFold(QWidget):
             column.addWidget(_line(self.tr("Another amount is due by now. Nothing was recorded."), "bad"))
         if wrong := trouble_words(self._money):
             column.addWidget(_line(wrong, "bad"))
+        if self._money.given_meanwhile:
+            said = self.tr("What was asked for before had arrived after all. Nothing more was given back.")
+            column.addWidget(_line(said, "bad"))
         if self._money.is_due and self._money.may_take:
             column.addLayout(self._buttons())
+        for each in money.refunds if money is not None and self._money.may_take else []:
+            if each.by_hand:
+                column.addLayout(self._handing(each))
+        if self._money.may_give_back and self._money.most_back and self._form is None:
+            column.addLayout(self._giving())
         return body
 
     def _lines(self, money: SessionMoney) -> list[str]:
@@ -111,7 +149,9 @@ class MoneyFold(QWidget):
             parts = (formats.money(price), formats.money(tax), formats.money(money.total_cents))
             said = [fill(self.tr("Price %1, tax %2, together %3"), *parts)]
         said += [self._payment(each) for each in money.payments]
-        said += [fill(self.tr("Went back: %1"), formats.money(each.cents)) for each in money.refunds]
+        said += [self._refund(each) for each in money.refunds]
+        if self._money.gives_back_later:
+            said.append(self.tr("It can be given back once the booking is over or cancelled."))
         if not money.due_cents:
             return [*said, self.tr("Nothing is due now.")]
         names = {"deposit": self.tr("Deposit due now: %1"), "balance": self.tr("Rest due now: %1")}
@@ -136,6 +176,42 @@ class MoneyFold(QWidget):
         )
         parts = [methods.get(payment.method, payment.method), formats.money(payment.cents)]
         return DOT.join(part for part in (*parts, rounded, states.get(payment.state, "")) if part)
+
+    def _refund(self, refund: RefundView) -> str:
+        states = {
+            "due": self.tr("On its way back: %1"),
+            "done": self.tr("Went back: %1"),
+        }
+        said = self.tr("To be handed back: %1") if refund.by_hand else states.get(refund.state, "%1")
+        handed = refund.cents if refund.handed_cents is None else refund.handed_cents
+        return DOT.join(part for part in (fill(said, formats.money(handed)), refund.reason) if part)
+
+    def _handing(self, refund: RefundView) -> QHBoxLayout:
+        """Said once it is in the customer's hand."""
+        cents = refund.cents if refund.handed_cents is None else refund.handed_cents
+        button = style.button(fill(self.tr("%1 was handed back"), formats.money(cents)))
+        act = partial(run_by, self._spawn, partial(self._money.hand_back, refund))
+        return self._asked_row(button, self.tr("Yes, the customer has it"), act)
+
+    def _giving(self) -> QHBoxLayout:
+        button = style.button(self.tr("Give money back"))
+        button.setObjectName(GIVE)
+        style.mark(button, compact=True)
+        button.setEnabled(not self._money.busy)
+        button.clicked.connect(lambda _checked: self._open_form())
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _asked_row(self, button: QPushButton, sure: str, act: Callable[[], None]) -> QHBoxLayout:
+        style.mark(button, compact=True)
+        button.setEnabled(not self._money.busy)
+        asked_twice(button, sure, act)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _buttons(self) -> QHBoxLayout:
         """Each is asked once more, with the amount: what is recorded is not taken back from here."""

@@ -162,3 +162,87 @@ async def test_who_sees_it_and_who_takes_money(
         await money.load()
         assert money.may_take is takes
         assert await money.take(PaymentMethod.CASH) is takes
+
+
+# --- more is given back than the policy does
+
+
+@pytest.fixture
+def owners() -> Scene:
+    return scene(Role.OWNER)
+
+
+async def _divided(owners: Scene, cents: int = DUE) -> tuple[BookingMoney, Till]:
+    till = Till(owners.booking("first", factories.garage().anna.id, "10:00"))
+    till.money = replace(till.money, settled=True, paid_cents=cents, due_cents=0)
+    money = _opened(owners, till)
+    await money.load()
+    return money, till
+
+
+async def test_the_owner_gives_back_with_a_reason_at_most_what_is_left(owners: Scene) -> None:
+    money, till = await _divided(owners)
+    assert money.most_back == DUE
+    assert not await money.give_back(DUE + 1, "too much", as_credit=False)
+    assert not await money.give_back(5_00, "  ", as_credit=False)
+    assert till.given == {}
+    assert await money.give_back(5_00, " Charged twice ", as_credit=True)
+    (given,) = till.given.values()
+    assert (given.cents, given.reason, given.as_credit) == (5_00, "Charged twice", True)
+    assert money.most_back == DUE - 5_00
+
+
+async def test_nothing_before_it_is_divided_and_the_owner_knows_that_it_comes(owners: Scene) -> None:
+    money, till = await _divided(owners)
+    till.money = replace(till.money, settled=False)
+    await money.load()
+    assert (money.most_back, money.gives_back_later) == (0, True)
+    assert not await money.give_back(5_00, "why", as_credit=False)
+
+
+async def test_staff_give_nothing_back_beyond_the_policy(desk: Scene, till: Till) -> None:
+    till.money = replace(till.money, settled=True, paid_cents=DUE, due_cents=0)
+    money = _opened(desk, till)
+    await money.load()
+    assert not money.may_give_back
+    assert not await money.give_back(5_00, "why", as_credit=False)
+    assert till.given == {}
+
+
+async def test_given_back_once_though_the_answer_was_lost(owners: Scene) -> None:
+    money, till = await _divided(owners)
+    till.answers = False
+    assert not await money.give_back(5_00, "why", as_credit=False)
+    assert money.reached is Reached.ASKED
+    till.answers = True
+    assert await money.give_back(5_00, "why", as_credit=False)
+    assert [given.cents for given in till.given.values()] == [5_00]
+
+
+async def test_another_amount_after_a_lost_answer_is_given_only_where_the_first_had_not_arrived(
+    owners: Scene,
+) -> None:
+    money, till = await _divided(owners)
+    till.answers = False
+    assert not await money.give_back(5_00, "why", as_credit=False)
+    till.answers = True
+    assert not await money.give_back(7_00, "why", as_credit=False)
+    assert money.given_meanwhile
+    assert [given.cents for given in till.given.values()] == [5_00]
+    till.fault = Unreachable("away")
+    assert not await money.give_back(7_00, "why", as_credit=False)
+    till.fault = None
+    assert await money.give_back(8_00, "why", as_credit=False)
+    assert [given.cents for given in till.given.values()] == [5_00, 8_00]
+
+
+async def test_what_waits_to_be_handed_back_is_said_to_be(owners: Scene) -> None:
+    money, till = await _divided(owners)
+    assert await money.give_back(5_00, "why", as_credit=False)
+    assert money.money is not None
+    (waiting,) = money.money.refunds
+    assert waiting.by_hand
+    assert await money.hand_back(waiting)
+    (done,) = till.money.refunds
+    assert (done.state, done.by_hand) == ("done", False)
+    assert not await money.hand_back(done)

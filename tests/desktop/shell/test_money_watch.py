@@ -31,5 +31,7 @@ def test_it_says_what_was_recorded_and_the_way_back(
     MoneyWatch(moneys, alerts)
     assert said(alerts) == []
     moneys.taken.emit(Taken(uuid7(), customer, method, cents))
-    assert said(alerts) == [f"{words} A mistake is put right by a refund, which the owner grants."]
+    assert said(alerts) == [
+        f"{words} If it is a mistake, the owner gives it back on the card once the booking is over."
+    ]
     assert [alert.kind for alert in alerts.current()] == ["done"]

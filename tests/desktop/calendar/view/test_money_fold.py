@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.booking_money import BookingMoneys
 from desktop.sync.errors import Unreachable
 from desktop.views.calendar.money_fold import MoneyFold
+from desktop.views.calendar.refund_form import RefundForm
 from scheduling.payments import PaymentMethod
+from scheduling.vocabulary import Role
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.open_card import OpenCard, assert_sound
 from tests.desktop.calendar.view.pilot import Pilot
@@ -134,3 +138,70 @@ async def test_news_of_the_booking_leave_it_open(counter: Counter) -> None:
     counter.pilot.shop.store.load([replace(row, concern=f"{row.concern} and more of it")])
     counter.pilot.settle()
     assert "Due now: $33.34" in counter.words
+
+
+@pytest.fixture
+async def owners(qtbot: QtBot) -> Counter:
+    shop = scene(Role.OWNER)
+    shop.booking("one", shop.garage.anna.id, "10:00")
+    pilot = Pilot(qtbot, shop)
+    with qtbot.waitActive(pilot.view):
+        pilot.view.activateWindow()
+    counter = Counter(pilot)
+    counter.till.money = replace(counter.till.money, settled=True, paid_cents=DUE, due_cents=0)
+    return counter
+
+
+async def test_the_owner_gives_back_and_whoever_hands_it_over_says_so(owners: Counter) -> None:
+    await owners.press("Payment")
+    await owners.press("Give money back")
+    (form,) = owners.fold.findChildren(RefundForm)
+    assert form.reason.hasFocus()
+    assert form.amount.text() == "33.34"
+    assert not form.give.isEnabled(), "it is for the books: a reason is needed"
+    owners.sound()
+    QTest.keyClicks(form.reason, "Brakes squealed again")
+    form.amount.setText("99")
+    form.amount.textEdited.emit("99")
+    assert "At most $33.34 is left to give back." in owners.words
+    assert not form.give.isEnabled()
+    form.amount.setText("10")
+    form.amount.textEdited.emit("10")
+    await owners.press("Give $10.00 back")
+    assert owners.till.given == {}
+    await owners.press("Yes, give it back")
+    (given,) = owners.till.given.values()
+    assert (given.cents, given.reason, given.as_credit) == (10_00, "Brakes squealed again", False)
+    assert "To be handed back: $10.00 · Brakes squealed again" in owners.words
+    assert owners.fold.toggle.hasFocus(), "the form went with the keys"
+    await owners.press("$10.00 was handed back")
+    await owners.press("Yes, the customer has it")
+    assert "Went back: $10.00 · Brakes squealed again" in owners.words
+    owners.sound()
+
+
+async def test_what_is_typed_stays_where_it_could_not_be_given(owners: Counter) -> None:
+    await owners.press("Payment")
+    await owners.press("Give money back")
+    (form,) = owners.fold.findChildren(RefundForm)
+    QTest.keyClicks(form.reason, "why")
+    form.how.buttons[True].click()
+    owners.till.fault = Unreachable("away")
+    await owners.press("Give $33.34 back")
+    await owners.press("Yes, give it back")
+    assert "The server does not answer. Whether it was done shows once it does." in owners.words
+    assert (form.reason.text(), form.isVisible()) == ("why", True)
+    owners.till.fault = None
+    await owners.press("Give $33.34 back")
+    await owners.press("Yes, give it back")
+    (given,) = owners.till.given.values()
+    assert given.as_credit
+
+
+async def test_escape_leaves_the_form_and_not_the_card(owners: Counter) -> None:
+    await owners.press("Payment")
+    await owners.press("Give money back")
+    (form,) = owners.fold.findChildren(RefundForm)
+    QTest.keyClick(form.reason, Qt.Key.Key_Escape)
+    assert "Give money back" in owners.buttons()
+    assert owners.card.isVisible()
