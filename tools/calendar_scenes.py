@@ -135,10 +135,27 @@ def _deck(mode: Mode, *, carried: bool = False) -> Callable[[Stage], None]:
     return show
 
 
+def _date(typed: str) -> Callable[[Stage], None]:
+    """The month over the calendar, with what somebody typed and asked for by Enter, where that is no day."""
+
+    def show(stage: Stage) -> None:
+        view = _view(stage, Mode.WEEK)
+        view.above.ask_date()
+        field = view.above.month.field
+        field.setText(typed)
+        field.textEdited.emit(typed)
+        if not view.above.month.said.text():
+            field.returnPressed.emit()
+
+    return show
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "glance-day": _glance(Mode.DAY),
     "glance-week": _glance(Mode.WEEK),
     "glance-waiting": _glance_waiting,
+    "date": _date("2 déc"),
+    "date-unknown": _date("2 freins"),
     "month": _overview(Mode.MONTH),
     "month-waiting": _overview(Mode.MONTH, waiting=True),
     "month-empty": _far(Mode.MONTH),

@@ -7058,6 +7058,18 @@
         <source>Go to a date</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>2 Dec, Friday, in 3 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date to go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No day is called that. Write, for example, 2 Dec, Friday, in 3 weeks or 2026-12-02.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MonthView</name>

@@ -7058,6 +7058,18 @@
         <source>Go to a date</source>
         <translation>Aller à une date</translation>
     </message>
+    <message>
+        <source>2 Dec, Friday, in 3 weeks</source>
+        <translation>2 déc., vendredi, dans 3 semaines</translation>
+    </message>
+    <message>
+        <source>A date to go to</source>
+        <translation>Une date où aller</translation>
+    </message>
+    <message>
+        <source>No day is called that. Write, for example, 2 Dec, Friday, in 3 weeks or 2026-12-02.</source>
+        <translation>Aucun jour ne s’appelle ainsi. Écrivez, par exemple, 2 déc., vendredi, dans 3 semaines ou 2026-12-02.</translation>
+    </message>
 </context>
 <context>
     <name>MonthView</name>

@@ -193,7 +193,7 @@ def _weekday(words: Sequence[Word], at: int, today: date) -> Read | None:
     if dated is not None:
         return used - at + dated[0], DaySaid(dated[1].day, torn=dated[1].day.weekday() != weekday)
     number = _NUMBER.match(words[used].key) if used < len(words) else None
-    numbered = _next_numbered(int(number[1]), today) if number and not _counts(words, used) else None
+    numbered = next_numbered(int(number[1]), today) if number and not _counts(words, used) else None
     numbered = numbered if number and int(number[1]) > HOURS else None  # “jeudi 2 à 4” may be a time
     if numbered is not None and numbered.weekday() == weekday:
         return used - at + 1, DaySaid(numbered)
@@ -236,7 +236,7 @@ def _dated(words: Sequence[Word], at: int, today: date) -> Read | None:
         return _in_month(words, at, led + 2, (int(after[1]), MONTHS[first]), today)
     of_no_month = at > 0 and words[at - 1].key in MONTHS  # “february 30th” is not the 30th of another one
     if number and (led or _ORDINAL.match(first)) and not of_no_month and not _counts(words, at + led):
-        day = _next_numbered(int(number[1]), today)
+        day = next_numbered(int(number[1]), today)
         return (led + 1, DaySaid(day, weak=not led)) if day is not None else None
     return None
 
@@ -273,7 +273,7 @@ def next_in_month(
     return next((day for day in days if day is not None and (past or day >= today)), None)
 
 
-def _next_numbered(number: int, today: date) -> date | None:
+def next_numbered(number: int, today: date) -> date | None:
     """The next day of that number, in this month or one of the next."""
     for ahead in range(3):
         months = today.year * 12 + today.month - 1 + ahead

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.keys import key_caps, keys_there, spoken_keys
-from desktop.views.calendar.month_popover import PASSED_ON
 from desktop.views.calendar.popover import Popover
 
 BROAD = 760
 """Two columns side by side: in one they would be higher than the smallest window."""
-ACTING = PASSED_ON | {Qt.Key.Key_G, Qt.Key.Key_C}
+_SHOWING = frozenset({Qt.Key.Key_T, Qt.Key.Key_D, Qt.Key.Key_W, Qt.Key.Key_M, Qt.Key.Key_A})
+"""Keys of the calendar that show other days."""
+ACTING = _SHOWING | {Qt.Key.Key_G, Qt.Key.Key_C}
 
 
 class KeysPopover(Popover):

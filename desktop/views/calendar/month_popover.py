@@ -11,9 +11,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from desktop.theming import formats
+from desktop.presenters.typed_day import typed_day
+from desktop.theming import enters, formats, style
 from desktop.theming.painting import painting
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import fill
@@ -22,8 +23,8 @@ from desktop.views.month import Month, days_of_month
 from desktop.views.painted import Painted
 
 HIGH = 34
-PASSED_ON = frozenset({Qt.Key.Key_T, Qt.Key.Key_D, Qt.Key.Key_W, Qt.Key.Key_M, Qt.Key.Key_A})
-"""Keys of the calendar that show other days, and so close the month."""
+LONGEST = 40
+"""Letters of a day's name."""
 
 
 class PickDay(Painted):
@@ -36,6 +37,8 @@ class PickDay(Painted):
         self.day = day
         self.on_view = on_view
         self.today = today
+        self.pointed_at = False
+        """It was typed, and Enter goes there; the keys are in the field."""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the arrows lead to it, Tab passes by
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name = formats.day_full(day)
@@ -53,7 +56,7 @@ class PickDay(Painted):
         with painting(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             fill_ = "accent-weak" if self.on_view else ("hover" if self.underMouse() else "")
-            self.ground(painter, fill=fill_, line=fill_ or "raised")
+            self.ground(painter, fill=fill_, line="accent" if self.pointed_at else fill_ or "raised")
             ink = "accent-ink" if self.on_view else "ink"
             if self.today:
                 side = HIGH - 10.0
@@ -97,6 +100,15 @@ class PickMonth(Month):
         self._on_view, self._today = frozenset(on_view), today
         self._lay_out(at)
 
+    def point_at(self, day: date) -> None:
+        """That day would be chosen; the keys stay where they are."""
+        self._lay_out(day)
+        self.days[day].pointed_at = True
+
+    @property
+    def today(self) -> date:
+        return self._today
+
     def focus_day(self) -> None:
         """The keys act on the days."""
         self.days[self.at].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -127,14 +139,38 @@ class PickMonth(Month):
         self.focus_day()
 
 
+class DayField(QLineEdit):
+    """``down`` when the keys are to go on to the days."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class MonthPopover(Popover):
-    """``day_chosen`` once a day was taken; it is closed then."""
+    """``day_chosen`` once a day was taken; it is closed then. What is typed anywhere in it is a day's name."""
 
     day_chosen = Signal(date)
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.setAccessibleName(self.tr("Go to a date"))
+        self.field = DayField()
+        self.field.setPlaceholderText(self.tr("2 Dec, Friday, in 3 weeks"))
+        self.field.setAccessibleName(self.tr("A date to go to"))
+        self.field.setMaxLength(LONGEST)
+        self.field.textEdited.connect(self._typed)
+        self.field.down.connect(self.begin)
+        enters.once_in(self.field)
+        self.field.returnPressed.connect(self._take)
+        self.said = style.text("", tone="muted", size="small")
+        self.said.setWordWrap(True)
+        self.column.addWidget(self.field)
+        self.column.addWidget(self.said)
         self.month = PickMonth()
         for arrow in (self.month.before, self.month.after):
             arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys on the days
@@ -144,6 +180,8 @@ class MonthPopover(Popover):
 
     def show_days(self, at: date, on_view: Sequence[date], today: date) -> None:
         """Fill it; then open it and :meth:`begin`."""
+        self.field.clear()
+        self._tell("")
         self.month.show_days(at, on_view, today)
 
     def begin(self) -> None:
@@ -151,17 +189,47 @@ class MonthPopover(Popover):
         self.month.focus_day()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round between the days and the two arrows: behind them is the calendar it stands over."""
+        """Tab goes round between the field, the days and the arrows: behind them is the calendar it stands over."""
         month = self.month
-        ring = [month.days[month.at], month.before, month.after]
+        ring = [self.field, month.days[month.at], month.before, month.after]
         place = next((number for number, widget in enumerate(ring) if widget.hasFocus()), 0)
         ring[(place + (1 if forward else -1)) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What the month has no use for does nothing, rather than something behind it."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_G:
+        """A letter or digit begins a day's name; what nothing here has a use for does nothing behind it either."""
+        key, typed = Qt.Key(event.key()), event.text()
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        in_field = self.field.hasFocus()
+        if key == Qt.Key.Key_G and not in_field:
             self.close_now()
-        elif key == Qt.Key.Key_Escape or key in PASSED_ON or event.modifiers():
+        elif plain and typed.isalnum() and not in_field:
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.field.setText(typed)
+            self._typed(typed)
+        elif key == Qt.Key.Key_Escape or not plain:
             super().keyPressEvent(event)
+
+    def _typed(self, typed: str) -> None:
+        """Show which day that is, as soon as it is one."""
+        day = typed_day(typed, self.month.today)
+        self._tell("" if day is None else formats.day_full(day))
+        if day is not None:
+            self.month.point_at(day)
+
+    def _take(self) -> None:
+        """Go there, or say what can be typed."""
+        day = typed_day(self.field.text(), self.month.today)
+        if day is not None:
+            self.day_chosen.emit(day)
+        elif self.field.text().strip():
+            said = self.tr(
+                "No day is called that. Write, for example, 2 Dec, Friday, in 3 weeks or 2026-12-02."
+            )
+            self._tell(said, "bad")
+
+    def _tell(self, said: str, tone: str = "muted") -> None:
+        self.said.setText(said)
+        style.mark(self.said, tone=tone)
+        self.said.setVisible(bool(said))
+        self.refit()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presenters.calendar_board import days_of_week
 from desktop.presenters.calendar_model import TIMED, Mode
+from desktop.theming.formats import day_full
 from desktop.theming.theme import theme
 from desktop.views.calendar.month_popover import HIGH, MonthPopover, PickDay
 from tests.desktop.calendar.scenes import Scene
@@ -165,8 +166,10 @@ def test_tab_stays_within_it(pilot: Pilot) -> None:
     assert month.title.text() == "May 2026"
     assert month.before.hasFocus()
     _key(Key.Key_Tab, 2)
+    assert _popover(pilot).field.hasFocus()
+    _key(Key.Key_Tab)
     assert _focused_day() == date(2026, 5, 15)
-    _key(Key.Key_Backtab)
+    _key(Key.Key_Backtab, 2)
     assert month.after.hasFocus()
 
 
@@ -181,8 +184,7 @@ def test_keys_of_the_calendar_behind_it_do_nothing_there(pilot: Pilot) -> None:
 
 def test_other_days_by_another_way_close_it_and_so_does_another_screen(pilot: Pilot) -> None:
     pilot.key(Key.Key_G)
-    _key(Key.Key_W)
-    assert pilot.shop.presenter.mode is Mode.WEEK
+    pilot.shop.presenter.set_mode(Mode.WEEK)
     assert not _popover(pilot).isVisible()
     assert pilot.grid.hasFocus()
     pilot.key(Key.Key_G)
@@ -213,3 +215,64 @@ def test_it_is_as_high_as_its_weeks_also_when_the_keys_walk_into_another_month(p
         assert {day.height() for day in popover.month.days.values()} == {HIGH}
         heights.append(popover.height())
     assert heights[1] > heights[0] == heights[2]
+
+
+def _typed(text: str) -> None:
+    for letter in text:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, letter)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2 july", date(2026, 7, 2)),
+        ("demain", MONDAY + timedelta(days=1)),
+        ("mardi", MONDAY + timedelta(days=1)),
+    ],
+)
+def test_a_day_is_gone_to_by_its_name_and_no_letter_of_it_is_a_key(
+    pilot: Pilot, typed: str, day: date
+) -> None:
+    seeds: list[object] = []
+    pilot.view.book_requested.connect(seeds.append)
+    mode = pilot.shop.presenter.mode
+    pilot.key(Key.Key_G)
+    _typed(typed)
+    popover = _popover(pilot)
+    assert popover.field.text() == typed
+    assert popover.said.text() == day_full(day)
+    assert popover.month.at == day
+    assert [it.day for it in popover.month.days.values() if it.pointed_at] == [day]
+    _key(Key.Key_Return)
+    assert not popover.isVisible()
+    assert pilot.shop.presenter.anchor == day
+    assert (pilot.shop.presenter.mode, seeds) == (mode, [])
+    assert pilot.grid.hasFocus()
+
+
+def test_what_is_no_day_is_said_once_enter_asks_for_it(pilot: Pilot) -> None:
+    pilot.key(Key.Key_G)
+    popover = _popover(pilot)
+    low = popover.height()
+    _typed("2 brakes")
+    assert popover.said.isHidden()
+    _key(Key.Key_Return)
+    assert popover.said.text().startswith("No day is called that.")
+    assert popover.isVisible()
+    assert popover.height() > low, "it makes room"
+    assert pilot.shop.presenter.anchor == MONDAY
+    _key(Key.Key_Escape)
+    pilot.key(Key.Key_G)
+    assert (popover.field.text(), popover.said.isHidden()) == ("", True)
+
+
+def test_the_arrows_lead_from_the_field_to_the_day_that_was_typed(pilot: Pilot) -> None:
+    pilot.key(Key.Key_G)
+    _typed("2 july")
+    _key(Key.Key_Down)
+    assert _focused_day() == date(2026, 7, 2)
+    _key(Key.Key_Right)
+    _key(Key.Key_Return)
+    assert pilot.shop.presenter.anchor == date(2026, 7, 3)
