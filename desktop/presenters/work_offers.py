@@ -47,8 +47,8 @@ class WorkOffers:
     """One a desk. What was told last stays, with when that was, until the server tells anew."""
 
     changed = Signal()
-    answered = Signal(bool)
-    """An answer counts; whether it was yes."""
+    answered = Signal(WorkOffer, bool)
+    """An answer counts: to which, and whether it was yes."""
 
     def __init__(  # noqa: PLR0917 each is of another kind
         self,
@@ -124,7 +124,7 @@ class WorkOffers:
         row = self._store.get(Session, offer.session_id) if offer.session_id else None
         if row is not None and row.state is SessionState.OFFERED:
             self._actions.answer(row.id, accept=accept)
-            self.answered.emit(accept)
+            tell(self.answered, offer, accept)
             tell(self.changed)
             return
         if offer.offer_id is None:
@@ -132,11 +132,11 @@ class WorkOffers:
         self._codes.pop(offer.offer_id, None)
         self._sending.add(offer.offer_id)
         tell(self.changed)
-        self._spawn(self._send(offer.offer_id, accept=accept))
+        self._spawn(self._send(offer.offer_id, offer, accept=accept))
 
     # --- inside
 
-    async def _send(self, offer_id: UUID, *, accept: bool) -> None:
+    async def _send(self, offer_id: UUID, offer: WorkOffer, *, accept: bool) -> None:
         async def ask() -> None:
             if accept:
                 self._views[offer_id] = await self.calls.accept(offer_id)
@@ -152,7 +152,7 @@ class WorkOffers:
         if code:
             self._codes[offer_id] = code
         else:
-            self.answered.emit(accept)
+            tell(self.answered, offer, accept)
         tell(self.changed)
         if code != UNREACHABLE:
             await self.ask()

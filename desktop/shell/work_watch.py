@@ -1,4 +1,4 @@
-"""How many offers wait for the person, beside the rail's entry; and that a new one has come, as an alert."""
+"""How many offers wait for the person, beside the rail's entry; and what has come or was answered, as an alert."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.shell.screens import WORK
 from desktop.theming.listen import listen
+from desktop.views.calendar.calendar_words import fill
+from desktop.views.work import work_words
 
 if TYPE_CHECKING:
+    from desktop.presenters.work_model import WorkOffer
     from desktop.shell.alerts import Alert
     from desktop.shell.desk import Desk
     from desktop.shell.workspace import Workspace
@@ -34,6 +37,7 @@ class WorkWatch(QObject):
         work = desk.work
         listen(work.changed, self, self._look)
         listen(work.offers.changed, self, self._look)
+        listen(work.offers.answered, self, self._answered, arguments=True)
         workspace.shown.connect(self._shown)
         clock = QTimer(self)
         clock.timeout.connect(self._clock)
@@ -54,6 +58,12 @@ class WorkWatch(QObject):
             self._withdraw()
         if known is not None and waiting - known and self._workspace.current != WORK:
             self._tell()
+
+    def _answered(self, offer: WorkOffer, accept: bool) -> None:
+        """What was answered leaves the list: it is said which one that was, and what comes of it."""
+        which = work_words.when_words(offer, self._desk.source.zone())
+        said = self.tr("Accepted: %1.") if accept else self.tr("Declined: %1. It goes to somebody else.")
+        self._workspace.alerts.show(fill(said, which), kind="done")
 
     def _clock(self) -> None:
         self._desk.work.beat()

@@ -13401,6 +13401,14 @@
         </translation>
     </message>
     <message>
+        <source>Accepted: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined: %1. It goes to somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a new offer for you.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -13401,6 +13401,14 @@
         </translation>
     </message>
     <message>
+        <source>Accepted: %1.</source>
+        <translation>Acceptée&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Declined: %1. It goes to somebody else.</source>
+        <translation>Refusée&#xa0;: %1. Elle ira à quelqu’un d’autre.</translation>
+    </message>
+    <message>
         <source>There is a new offer for you.</source>
         <translation>Une nouvelle offre vous attend.</translation>
     </message>

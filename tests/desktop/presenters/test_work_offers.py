@@ -218,7 +218,7 @@ class TestAnswered:
         ivan.calls.told = [offer()]
         ivan.look()
         told: list[bool] = []
-        ivan.work.offers.answered.connect(told.append)
+        ivan.work.offers.answered.connect(lambda _offer, accept: told.append(accept))
         ivan.answer(ivan.to_answer()[0], accept=True)
         board = ivan.work.offers.board()
         assert board.to_answer == ()

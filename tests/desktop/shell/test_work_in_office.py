@@ -106,6 +106,9 @@ async def test_a_new_offer_is_counted_and_told_and_leads_there(running: Running)
     (card,) = view.offers.cards.values()
     card.decline.click()
     await until(lambda: count() == "")
+    (said,) = _alerts(running)
+    assert said.startswith("Declined: ")
+    assert said.endswith(". It goes to somebody else.")
 
 
 async def test_while_one_looks_nothing_pops_up(running: Running) -> None:
