@@ -49,6 +49,11 @@ class Preview:
     """Of a table: each heading with what it is taken for."""
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """Headings of the columns that nothing is taken of."""
+        return tuple(heading for heading, known in self.columns if known is None)
+
+    @property
     def brings(self) -> int:
         """Rows that would be new or completed."""
         plan = self.plan

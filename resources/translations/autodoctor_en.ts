@@ -5541,7 +5541,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not taken</source>
+        <source>what has no heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken over: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

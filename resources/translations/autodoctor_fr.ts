@@ -5541,8 +5541,12 @@
         <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>not taken</source>
-        <translation>pas pris</translation>
+        <source>what has no heading</source>
+        <translation>ce qui n’a pas d’en-tête</translation>
+    </message>
+    <message>
+        <source>Not taken over: %1</source>
+        <translation>Non repris : %1</translation>
     </message>
 </context>
 <context>

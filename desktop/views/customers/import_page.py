@@ -13,7 +13,7 @@ from desktop.theming import formats, style
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import DOT, error_words, fill
 from desktop.views.customers.card import Card
-from desktop.views.customers.import_words import columns_words, entry_words
+from desktop.views.customers.import_words import columns_words, entry_words, left_out_words
 from desktop.views.painted import ENTER
 from scheduling.errors import RuleError
 from scheduling.importing.report import Code
@@ -44,6 +44,9 @@ class ImportPage(QWidget):
         self.columns = style.text(columns_words(preview), tone="muted", size="small")
         self.columns.setTextFormat(Qt.TextFormat.PlainText)
         self.columns.setWordWrap(True)
+        self.left_out = style.text(left_out_words(preview))
+        self.left_out.setTextFormat(Qt.TextFormat.PlainText)
+        self.left_out.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(translate("Import", "How far the import is"))
@@ -163,9 +166,10 @@ class ImportPage(QWidget):
         head.addWidget(self.leave)
         head.addWidget(self.take)
         column.addLayout(head)
-        for widget in (self.about, self.columns, self.progress):
+        for widget in (self.about, self.left_out, self.columns, self.progress):
             column.addWidget(widget)
-        self.columns.setVisible(bool(self.columns.text()))
+        for widget in (self.columns, self.left_out):
+            widget.setVisible(bool(widget.text()))
         self.progress.hide()
         shown = [card for card in (self.people, self.alike, self.unread) if card is not None]
         for card in shown:

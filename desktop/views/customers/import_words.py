@@ -91,10 +91,18 @@ def entry_words(entry: Entry) -> str:
 
 
 def columns_words(preview: Preview) -> str:
-    """``Nom → name · Fax → not taken``; empty of address cards, which have no columns."""
+    """``Nom → name · Tél → phone``; empty of address cards, which have no columns."""
     translate = QCoreApplication.translate
-    named = [
-        (heading or "?", translate("Import", FIELDS[known]) if known else translate("Import", "not taken"))
-        for heading, known in preview.columns
-    ]
+    named = [(heading, translate("Import", FIELDS[known])) for heading, known in preview.columns if known]
     return " · ".join(f"{heading} → {known}" for heading, known in named)
+
+
+def left_out_words(preview: Preview) -> str:
+    """``Not taken over: Fax, Birthday``; empty where every column is taken."""
+    left = [heading for heading in preview.left_out if heading.strip()]
+    nameless = len(preview.left_out) - len(left)
+    if nameless:
+        left.append(QCoreApplication.translate("Import", "what has no heading"))
+    if not left:
+        return ""
+    return fill(QCoreApplication.translate("Import", "Not taken over: %1"), ", ".join(left))

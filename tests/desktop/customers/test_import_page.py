@@ -42,7 +42,7 @@ def _shown(hands: Hands, data: bytes = OWN) -> ImportPage:
 def test_new_ones_those_alike_and_what_cannot_be_read(hands: Hands) -> None:
     page = _shown(hands)
     assert page.about.text() == "5 rows · 3 new customers · 3 new vehicles. Nothing is written yet."
-    assert page.columns.text().startswith("N° client → not taken · Prénom → first name")
+    assert page.columns.text().startswith("Prénom → first name")
     cards = [
         (card.title.text(), card.count.text()) for card in (page.people, page.alike, page.unread) if card
     ]
@@ -54,6 +54,18 @@ def test_new_ones_those_alike_and_what_cannot_be_read(hands: Hands) -> None:
     assert page.take.text() == "Import 3"
     assert hands.focus() is page.take
     assert hands.shop.sent() == []
+
+
+def test_columns_that_nothing_is_taken_of_are_named(hands: Hands) -> None:
+    page = _shown(hands, b"Name,Phone,Fax,Notes 2,\nZed Moss,514 555 0177,514 555 0178,call first,x\n")
+    assert page.left_out.isVisible()
+    assert page.left_out.text() == "Not taken over: Fax, Notes 2, what has no heading"
+    assert page.columns.text() == "Name → name · Phone → phone"
+
+
+def test_a_file_of_which_every_column_is_taken_says_nothing_of_it(hands: Hands) -> None:
+    page = _shown(hands, b"Name,Phone\nZed Moss,514 555 0177\n")
+    assert not page.left_out.isVisible()
 
 
 def test_enter_takes_it_and_says_that_it_is_kept(hands: Hands) -> None:
