@@ -206,7 +206,7 @@ def _week_day(day: date, sight: _Sight) -> Column:
         mechanic_id=one.id if one else None,
         booked_minutes=sum(load[0] for load in loads),
         bookable_minutes=sum(load[1] for load in loads),
-        away=() if one else tuple(row.name for row, part in parts if part.time_off),
+        away=() if one else tuple(row.name for row, part in parts if _all_off(part)),
         elsewhere=()
         if one or _all_busy(shape)
         else tuple(row.name for row, part in parts if _all_busy(part)),

@@ -128,7 +128,7 @@ class Column:
     time_off: tuple[tuple[Span, TimeOff], ...]
     external: tuple[tuple[Span, ExternalBusy], ...]
     away: tuple[str, ...]
-    """Of a week's column: who is off that day; of a mechanic's: the mechanic, if off for all of the hours."""
+    """Who is off for all of that day's hours: of a week's column anybody, of a mechanic's the mechanic."""
     elsewhere: tuple[str, ...]
     """Likewise: who is busy by a calendar outside for all of that day's hours."""
     booked_minutes: int

@@ -154,6 +154,14 @@ def test_a_week_says_who_is_off() -> None:
     assert board_of(shop).columns[0].away == ("Anna Affiliated",)
 
 
+def test_a_week_does_not_call_off_who_works_for_a_part_of_the_day() -> None:
+    shop = scene(mode=Mode.WEEK)
+    anna = shop.garage.anna.id
+    half = factories.time_off(anna, starts=at(MONDAY, "08:00"), ends=at(MONDAY, "12:00"))
+    shop.store.load([replace(half, first_day=None, last_day=None)])
+    assert board_of(shop).columns[0].away == ()
+
+
 def test_a_week_can_be_filtered_by_mechanic() -> None:
     shop = scene(mode=Mode.WEEK)
     anna, ivan = shop.garage.anna.id, shop.garage.ivan.id
