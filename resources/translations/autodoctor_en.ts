@@ -1677,13 +1677,6 @@
         <source>Booked %1</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>moved %n times</source>
-        <translation>
-            <numerusform>moved once</numerusform>
-            <numerusform>moved %n times</numerusform>
-        </translation>
-    </message>
     <message>
         <source>arrived %1</source>
         <translation type="unfinished"></translation>
@@ -1715,6 +1708,13 @@
     <message>
         <source>Edit details</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>time changed %n times</source>
+        <translation>
+            <numerusform>time changed once</numerusform>
+            <numerusform>time changed %n times</numerusform>
+        </translation>
     </message>
     <message>
         <source>What was said when it was booked (E)</source>

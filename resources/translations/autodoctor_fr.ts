@@ -1677,13 +1677,6 @@
         <source>Booked %1</source>
         <translation>Réservé %1</translation>
     </message>
-    <message numerus="yes">
-        <source>moved %n times</source>
-        <translation>
-            <numerusform>déplacé une fois</numerusform>
-            <numerusform>déplacé %n fois</numerusform>
-        </translation>
-    </message>
     <message>
         <source>arrived %1</source>
         <translation>arrivée %1</translation>
@@ -1715,6 +1708,13 @@
     <message>
         <source>Edit details</source>
         <translation>Modifier les détails</translation>
+    </message>
+    <message numerus="yes">
+        <source>time changed %n times</source>
+        <translation>
+            <numerusform>horaire modifié %n fois</numerusform>
+            <numerusform>horaire modifié %n fois</numerusform>
+        </translation>
     </message>
     <message>
         <source>What was said when it was booked (E)</source>

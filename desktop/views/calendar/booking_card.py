@@ -111,7 +111,7 @@ class BookingCard(Popover):
         edit = self._add_edit(details)
         self.money = add_money(self._actions, session_id, money, self)
         self.confirmation = add_confirmation(self._actions, session_id, confirmation, self)
-        moved = self.tr("moved %n times", "", details.moves) if details.moves else ""
+        moved = self.tr("time changed %n times", "", details.moves) if details.moves else ""
         self.history = add_history(
             self._histories, session_id, so_far(details, zone, moved), zone, history, self
         )
