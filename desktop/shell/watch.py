@@ -102,6 +102,7 @@ def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
     moved = (
         translate("Undo", "%1 is moved: %3.") if where else translate("Undo", "The booking of %1 is moved.")
     )
+    placed = translate("Undo", "%1 is on the calendar again: %3.")
     done = {
         **dict.fromkeys(("booked", "kept"), booked.replace("%3", where)),
         **dict.fromkeys(
@@ -119,7 +120,7 @@ def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
         "corrected": translate("Undo", "The details of %1 are changed."),
         SAID: translate("Undo", "The booking details of %1 are changed."),
         "parked": translate("Undo", "%1 is parked: on deck, without a time."),
-        "placed": translate("Undo", "%1 is on the calendar again."),
+        "placed": placed.replace("%3", where),
         PLACED_OFFER: translate("Undo", "%1: on the calendar again; %2 answers first."),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)

@@ -12155,6 +12155,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is on the calendar again: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 has another bay.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12188,10 +12192,6 @@
     </message>
     <message>
         <source>%1 is parked: on deck, without a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is on the calendar again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

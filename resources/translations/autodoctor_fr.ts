@@ -12155,6 +12155,10 @@
         <translation>%1&#xa0;: réservation déplacée, %3.</translation>
     </message>
     <message>
+        <source>%1 is on the calendar again: %3.</source>
+        <translation>%1 est de nouveau au calendrier&#xa0;: %3.</translation>
+    </message>
+    <message>
         <source>%1 has another bay.</source>
         <translation>%1 a une autre baie.</translation>
     </message>
@@ -12189,10 +12193,6 @@
     <message>
         <source>%1 is parked: on deck, without a time.</source>
         <translation>%1 est différé&#xa0;: en réserve, sans heure.</translation>
-    </message>
-    <message>
-        <source>%1 is on the calendar again.</source>
-        <translation>%1 est de nouveau au calendrier.</translation>
     </message>
     <message>
         <source>%1: on the calendar again; %2 answers first.</source>

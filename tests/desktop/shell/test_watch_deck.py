@@ -9,7 +9,7 @@ from desktop.shell.alerts import Alerts
 from desktop.shell.watch import UndoWatch
 from scheduling.errors import NotAvailable
 from tests.desktop.shell.watched import Link, said
-from tests.factories import ZONE
+from tests.factories import MONDAY, ZONE, at
 
 
 @pytest.mark.parametrize("label", ["placed", "placed_offer"])
@@ -42,3 +42,11 @@ def test_a_parking_whose_place_is_gone_says_what_to_do(alerts: Alerts) -> None:
     undo.undo()
     (words,) = said(alerts)
     assert words.endswith("It stays on deck, under Today: choose another time there.")
+
+
+def test_where_it_is_on_the_calendar_again_is_said(alerts: Alerts) -> None:
+    undo = UndoStack()
+    UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+    starts = at(MONDAY, "14:00")
+    undo.push("placed", {"customer": "Marc", "mechanic": "Ivan Petrov", "starts": starts}, lambda: None)
+    assert said(alerts) == ["Marc is on the calendar again: Mon 15 Jun, 14:00, with Ivan."]
