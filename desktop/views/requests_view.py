@@ -214,6 +214,7 @@ class RequestsView(ScreenView):
             panel.hide()
         for page in (self.one, self.new, self.batch):
             self.right.addWidget(page)
+        self.right.currentChanged.connect(self._turned_to)
         row.addWidget(self.right, 1)
         self._column.addLayout(row)
 
@@ -373,6 +374,11 @@ class RequestsView(ScreenView):
         self.right.setCurrentWidget(self.one)
         self.refresh()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turned_to(self) -> None:
+        """A click beside the fields of a form leaves the keys where they are."""
+        clicked = self.right.currentWidget() is self.one
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if clicked else Qt.FocusPolicy.TabFocus)
 
     def _to_start(self) -> None:
         current = self.right.currentWidget()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.views.requests.new_page import NewRequestPage
@@ -65,6 +66,17 @@ def test_by_keys_from_the_name_to_the_queue(hands: Hands, shop: Scene) -> None:
     assert sent.requested == [at(TUESDAY, "09:00")]
     assert hands.view.chosen == sent.request_id, "it is marked in the queue"
     assert hands.view.right.currentWidget() is hands.view.one
+
+
+def test_a_click_beside_the_fields_leaves_the_keys_where_they_are(hands: Hands) -> None:
+    new = page(hands)
+    new.concern.setFocus()
+    hands.type("Rattle")
+    QTest.mouseClick(new, Qt.MouseButton.LeftButton, pos=QPoint(2, new.height() - 2))
+    assert new.concern.line.hasFocus()
+    hands.key(K.Key_Escape)
+    QTest.mouseClick(hands.view.header, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert hands.view.list.hasFocus(), "beside the list a click leads to it, as before"
 
 
 def test_what_is_missing_is_said_at_its_field(hands: Hands, shop: Scene) -> None:
