@@ -18,6 +18,8 @@ class Workspace(QWidget):
     """Builds a screen when it is first shown. ``current`` is the key of the one on view."""
 
     shown = Signal(str)
+    chosen_again = Signal(str)
+    """The screen on view was asked for by its entry or key: it shows how it begins."""
     undo_asked = Signal()
     book_asked = Signal()
     now_asked = Signal()
@@ -45,7 +47,7 @@ class Workspace(QWidget):
         self.alerts.home = self.home
         self.alerts.room = self._free_room
         self.rail.reshaped.connect(self.alerts.place)
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(self._choose)
         self._keys(listed)
 
     def go(self, key: str) -> None:
@@ -68,6 +70,12 @@ class Workspace(QWidget):
         """Where the keys begin: the screen on view."""
         return self._built.get(self.current, self)
 
+    def _choose(self, key: str) -> None:
+        again = key == self.current
+        self.go(key)
+        if again:
+            self.chosen_again.emit(key)
+
     def _free_room(self) -> QRect:
         """The rail's, as it is here."""
         return self.rail.free_room().translated(self.rail.pos())
@@ -78,7 +86,7 @@ class Workspace(QWidget):
 
     def _keys(self, screens: Sequence[Screen]) -> None:
         for place, screen in enumerate(screens, start=1):
-            self._key(f"Ctrl+{place}").activated.connect(lambda key=screen.key: self.go(key))
+            self._key(f"Ctrl+{place}").activated.connect(lambda key=screen.key: self._choose(key))
         if "settings" in self._screens:
             self._key("Ctrl+,").activated.connect(lambda: self.go("settings"))
         if "changes" in self._screens:

@@ -127,6 +127,11 @@ class WorkView(ScreenView):
         page.deleteLater()
         self.header.show_session("")
 
+    def show_lists(self) -> None:
+        """Leave the session that is open, as by its Back."""
+        if self.page is not None:
+            self._back()
+
     # --- events
 
     def focusInEvent(self, event: QFocusEvent) -> None:

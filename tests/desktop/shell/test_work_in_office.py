@@ -143,6 +143,22 @@ async def test_whoever_is_in_a_lobby_stays_in_it_whichever_screen_is_shown(
     assert beats == [HOME]
 
 
+async def test_chosen_again_on_the_rail_it_leaves_the_session_that_is_open(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = running.office.workspace
+    (entry,) = [it for it in workspace.rail.findChildren(QPushButton) if it.text() == "My work"]
+    asked: list[str] = []
+    monkeypatch.setattr(WorkView, "show_lists", lambda _: asked.append(workspace.current))
+    entry.click()
+    assert asked == [], "from elsewhere one comes back to the session"
+    entry.click()
+    assert asked == [WORK]
+    workspace.go(HOME)
+    entry.click()
+    assert asked == [WORK]
+
+
 async def test_the_switch_is_the_servers(running: Running) -> None:
     running.office.workspace.go(WORK)
     view = running.office.workspace.current_view()

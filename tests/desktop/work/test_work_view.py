@@ -360,3 +360,13 @@ def test_everything_is_named_reached_and_whole(
     assert nameless(hands.view) == []
     assert unreachable(hands.view) == []
     assert cut_labels(hands.view) == []
+
+
+def test_asked_for_once_more_the_lists_take_the_place_of_the_session_that_is_open(hands: Hands) -> None:
+    hands.show().open("second")
+    hands.view.show_lists()
+    hands.settle()
+    assert hands.view.page is None
+    assert hands.line("second").hasFocus(), "the way back"
+    hands.view.show_lists()
+    assert hands.line("second").hasFocus()
