@@ -12,6 +12,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.booking_commands import create_customer, create_vehicle
+from desktop.presenters.booking_vehicle import VehicleForm, VehicleProblem
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import Clock
 from desktop.presenters.customer_form import CustomerForm, Problem
@@ -20,7 +22,7 @@ from desktop.presenters.request_places import Need, Places
 from desktop.presenters.requests_model import Placement
 from desktop.store.local_store import LocalStore
 from scheduling.calendar_rules import instant_of, local_of
-from scheduling.commands import Command, CreateCustomer
+from scheduling.commands import Command
 from scheduling.errors import NotAllowed
 from scheduling.ids import uuid7
 from scheduling.records import Customer, Vehicle
@@ -50,6 +52,8 @@ class Entered:
     phone: str = ""
     customer: Customer | None = None
     vehicle_id: UUID | None = None
+    vehicle: VehicleForm = field(default_factory=VehicleForm)
+    """One that is not in the books, as far as it is entered; only without ``vehicle_id``."""
     service: ServiceType = ServiceType.DIAGNOSTIC
     concern: str = ""
     source: RequestSource = RequestSource.PHONE
@@ -86,10 +90,10 @@ class NewRequests:
         return self._source.ready and self._rights.may_create_requests()
 
     def known(self, entered: Entered) -> list[Customer]:
-        """Whom it may be, by what was typed, the phone before the name."""
+        """Whom it may be, by what was typed: the phone before the name, and that before the plate."""
         if entered.customer is not None:
             return []
-        for typed in (entered.phone, entered.name):
+        for typed in (entered.phone, entered.name, entered.vehicle.plate):
             if len(typed.strip()) >= LEAST_TYPED:
                 found = self._store.search_customers(typed, MOST_FOUND)
                 if found:
@@ -121,11 +125,13 @@ class NewRequests:
         """That day's free times."""
         return self._places.free_on(Need(self.policy.minutes), day)
 
-    def problems(self, entered: Entered) -> dict[str, Problem | Missing]:
+    def problems(self, entered: Entered) -> dict[str, Problem | Missing | VehicleProblem]:
         """Field to what is wrong with it; empty when it can be noted."""
-        found: dict[str, Problem | Missing] = {}
+        found: dict[str, Problem | Missing | VehicleProblem] = {}
         if entered.customer is None:
             found |= self._form(entered).problems(to_be_called=True)
+        if _enters_vehicle(entered):
+            found |= entered.vehicle.problems(self.today().year)
         if not entered.concern.strip():
             found["concern"] = Missing.CONCERN
         if not entered.wishes:
@@ -146,15 +152,12 @@ class NewRequests:
         customer = entered.customer or self._form(entered).customer(uuid7())
         before: list[Command] = []
         if entered.customer is None:
-            before.append(
-                CreateCustomer(
-                    customer_id=customer.id,
-                    name=customer.name,
-                    phone=customer.phone,
-                    language=customer.language,
-                    notes=customer.notes,
-                )
-            )
+            before.append(create_customer(customer))
+        vehicle_id = entered.vehicle_id
+        if _enters_vehicle(entered):
+            vehicle = entered.vehicle.vehicle(uuid7(), customer.id)
+            vehicle_id = vehicle.id
+            before.append(create_vehicle(vehicle))
         request = CreateRequest(
             request_id=uuid7(),
             source=entered.source,
@@ -162,7 +165,7 @@ class NewRequests:
             service_type=entered.service,
             requested=list(entered.wishes[: self.policy.most_requested]),
             asked_at=self._clock.now(),
-            vehicle_id=entered.vehicle_id,
+            vehicle_id=vehicle_id,
             concern=entered.concern.strip(),
         )
         mid = self._store.submit_all([*before, request])[-1]
@@ -172,3 +175,10 @@ class NewRequests:
     def _form(self, entered: Entered) -> CustomerForm:
         language = "fr" if self._source.organization().locale.startswith("fr") else "en"
         return CustomerForm(name=entered.name, phone=entered.phone, language=language)
+
+
+def _enters_vehicle(entered: Entered) -> bool:
+    """Whether one that is not in the books is named, with a year alone too: then more of it is asked for."""
+    form = entered.vehicle
+    typed = (form.make, form.model, form.year, form.plate)
+    return entered.vehicle_id is None and any(text.strip() for text in typed)

@@ -7109,10 +7109,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Vehicle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What is done</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7134,10 +7130,6 @@
     </message>
     <message>
         <source>or at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not named</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13146,6 +13138,41 @@
     </message>
     <message>
         <source>As the workshop’s hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhichVehicle</name>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not named</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5546,7 +5546,7 @@
     </message>
     <message>
         <source>Not taken over: %1</source>
-        <translation>Non repris : %1</translation>
+        <translation>Non repris&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -7109,10 +7109,6 @@
         <translation>Téléphone</translation>
     </message>
     <message>
-        <source>Vehicle</source>
-        <translation>Véhicule</translation>
-    </message>
-    <message>
         <source>What is done</source>
         <translation>Service</translation>
     </message>
@@ -7135,10 +7131,6 @@
     <message>
         <source>or at</source>
         <translation>ou à</translation>
-    </message>
-    <message>
-        <source>Not named</source>
-        <translation>Non précisé</translation>
     </message>
     <message>
         <source>They are in the books no longer: noted as somebody new.</source>
@@ -13147,6 +13139,41 @@
     <message>
         <source>As the workshop’s hours</source>
         <translation>Comme les heures de l’atelier</translation>
+    </message>
+</context>
+<context>
+    <name>WhichVehicle</name>
+    <message>
+        <source>Vehicle</source>
+        <translation>Véhicule</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Marque</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>if known</source>
+        <translation>si connue</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>Un autre</translation>
+    </message>
+    <message>
+        <source>Not named</source>
+        <translation>Non précisé</translation>
     </message>
 </context>
 <context>

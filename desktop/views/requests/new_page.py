@@ -6,7 +6,6 @@ It asks ``presenters/request_new`` at every letter and paints what that says; En
 from __future__ import annotations
 
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.presenters.calendar_blocks import vehicle_name
+from desktop.presenters.booking_vehicle import VehicleProblem
 from desktop.presenters.customer_form import Problem
 from desktop.presenters.request_new import SOURCES, Entered, Missing, NewRequests
 from desktop.presenters.requests_model import Placement, RequestsBoard
@@ -40,6 +39,7 @@ from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
 from desktop.views.requests.key_caps import enter_key, escape_key, keyed
 from desktop.views.requests.typed import typed_minute
+from desktop.views.requests.which_vehicle import WhichVehicle
 from scheduling.errors import RuleError
 from scheduling.records import Customer
 from scheduling.visit_requests import RequestSource
@@ -60,7 +60,6 @@ class NewRequestPage(QWidget):
         self._known: list[Customer] = []
         self.people: list[QPushButton] = []
         """Whom it may be."""
-        self._vehicles: list[UUID | None] = [None]
         self.wishes: list[int] = []
         self.source = RequestSource.PHONE
         space = theme().tokens.space
@@ -93,7 +92,8 @@ class NewRequestPage(QWidget):
         holder.setAutoFillBackground(False)
         column.addWidget(area, 1)
         column.addLayout(self._foot())
-        for line in (self.name.line, self.phone.line, self.concern.line, self.typed):
+        lines = (field.line for field, _ in self._fields())
+        for line in (*lines, self.typed):
             line.installEventFilter(self)
 
     # --- for the screen
@@ -122,12 +122,13 @@ class NewRequestPage(QWidget):
     @property
     def entered(self) -> Entered:
         """As it stands in the form."""
-        row = self.vehicle.currentIndex()
+        vehicle = self.vehicle.chosen
         return Entered(
             name=self.name.text,
             phone=self.phone.text,
             customer=self._customer,
-            vehicle_id=self._vehicles[row] if 0 <= row < len(self._vehicles) else None,
+            vehicle_id=vehicle.id if vehicle is not None else None,
+            vehicle=self.vehicle.form,
             service=[*ServiceType][self.service.currentIndex()],
             concern=self.concern.text,
             source=self.source,
@@ -142,8 +143,6 @@ class NewRequestPage(QWidget):
 
     def note(self) -> None:
         """Note it, or say what is missing; a time that is typed still is added first."""
-        from desktop.views.booking.phrases import customer_problem  # not needed before
-
         if self.typed.text().strip():
             typing = self.typed.hasFocus()
             if not self._add_typed() or typing:
@@ -153,12 +152,8 @@ class NewRequestPage(QWidget):
             return
         entered = self.entered
         problems = self._new.problems(entered)
-        for field, name in ((self.name, "name"), (self.phone, "phone"), (self.concern, "concern")):
-            problem = problems.get(name)
-            if isinstance(problem, Problem):
-                field.tell(customer_problem(problem))
-            else:
-                field.tell(request_words.missing_words(problem) if isinstance(problem, Missing) else "")
+        for field, name in self._fields():
+            field.tell(self._wrong(problems.get(name)))
         missing = problems.get("wishes")
         self.say(request_words.missing_words(missing) if isinstance(missing, Missing) else "")
         first = next((field for field, name in self._fields() if name in problems), None)
@@ -239,7 +234,9 @@ class NewRequestPage(QWidget):
         return column
 
     def _fields(self) -> tuple[tuple[Field, str], ...]:
-        return (self.name, "name"), (self.phone, "phone"), (self.concern, "concern")
+        car = self.vehicle
+        cars = ((car.make, "make"), (car.model, "model"), (car.year, "year"), (car.plate, "plate"))
+        return (self.name, "name"), (self.phone, "phone"), *cars, (self.concern, "concern")
 
     def _who(self) -> QVBoxLayout:
         space = theme().tokens.space
@@ -265,9 +262,10 @@ class NewRequestPage(QWidget):
         self.known = QVBoxLayout()
         self.known.setSpacing(0)
         column.addLayout(self.known)
-        self.vehicle, self.service = QComboBox(), QComboBox()
+        self.vehicle, self.service = WhichVehicle(), QComboBox()
+        self.vehicle.edited.connect(self._show_people)
         self.service.addItems([formats.capital(words.service_words(each)) for each in ServiceType])
-        column.addLayout(labelled(self.tr("Vehicle"), self.vehicle))
+        column.addWidget(self.vehicle)
         column.addLayout(labelled(self.tr("What is done"), self.service))
         self.concern = Field(self.tr("What is wrong, in the customer's words"))
         column.addWidget(self.concern)
@@ -304,6 +302,10 @@ class NewRequestPage(QWidget):
     # --- what is shown
 
     def _show_known(self) -> None:
+        self.vehicle.show_vehicles(self._new.vehicles(self._customer))
+        self._show_people()
+
+    def _show_people(self) -> None:
         self._known = self._new.known(self.entered)
         cleared(self.known)
         self.people = []
@@ -313,14 +315,6 @@ class NewRequestPage(QWidget):
             button.clicked.connect(self._take_known)
             self.known.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.people.append(button)
-        vehicles = self._new.vehicles(self._customer)
-        names = [" ".join(part for part in (vehicle_name(row), row.plate) if part) for row in vehicles]
-        wanted = [*(row.id for row in vehicles), None]
-        if wanted != self._vehicles or not self.vehicle.count():
-            self._vehicles = wanted
-            self.vehicle.clear()
-            self.vehicle.addItems([*names, self.tr("Not named")])
-        self.vehicle.setEnabled(bool(vehicles))
 
     def _show_wishes(self) -> None:
         board = self._board
@@ -328,6 +322,15 @@ class NewRequestPage(QWidget):
             return
         self.chosen.show_times(self.wishes, board, partial(_standing, self._new, board))
         self.times.mark(self.wishes)
+
+    def _wrong(self, problem: Problem | Missing | VehicleProblem | None) -> str:
+        from desktop.views.booking.phrases import customer_problem, vehicle_problem  # not needed before
+
+        if isinstance(problem, Problem):
+            return customer_problem(problem)
+        if isinstance(problem, VehicleProblem):
+            return vehicle_problem(problem, self._new.today().year)
+        return request_words.missing_words(problem) if problem is not None else ""
 
     # --- what is chosen
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.requests.new_page import NewRequestPage
 from desktop.views.requests.typed import price_cents, typed_minute
+from scheduling.commands import CreateCustomer, CreateVehicle
 from scheduling.request_commands import CreateRequest
 from scheduling.visit_requests import RequestSource
 from tests.desktop.calendar.scenes import Scene, scene
@@ -53,7 +54,7 @@ def test_by_keys_from_the_name_to_the_queue(hands: Hands, shop: Scene) -> None:
     assert [button.text() for button in new.people] == ["Élise Tremblay · (514) 555-0142"]
     hands.click(new.people[0])
     assert new.concern.line.hasFocus(), "the next to ask"
-    assert new.vehicle.currentText() == "Honda Civic 2018 K12 ABC"
+    assert new.vehicle.box.currentText() == "Honda Civic 2018 K12 ABC"
     hands.type("Rattle")
     hands.key(K.Key_PageDown)
     hands.click(new.times.buttons[0])
@@ -155,7 +156,8 @@ def test_somebody_else_after_all(hands: Hands) -> None:
     new.name.setFocus()
     hands.type("x")
     assert new.entered.customer is None
-    assert not new.vehicle.isEnabled()
+    assert new.vehicle.chosen is None
+    assert new.vehicle.make.isVisible()
 
 
 def test_at_the_counter(hands: Hands) -> None:
@@ -210,3 +212,63 @@ def test_times_as_people_write_them(typed: str, found: int | None) -> None:
 )
 def test_prices_as_people_write_them(typed: str, cents: int | None) -> None:
     assert price_cents(typed) == cents
+
+
+def test_the_vehicle_of_somebody_new_is_noted_too(hands: Hands, shop: Scene) -> None:
+    new = page(hands)
+    assert new.vehicle.make.isVisible()
+    assert not new.vehicle.box.isVisible()
+    texts = ((new.name, "Nora Neuve"), (new.phone, "514 555 0177"), (new.concern, "Rattle"))
+    car = ((new.vehicle.make, "Mazda"), (new.vehicle.year, "20019"), (new.vehicle.plate, "x1y 2z3"))
+    for field, text in (*texts, *car):
+        field.line.setText(text)
+    hands.key(K.Key_PageDown)
+    hands.click(new.times.buttons[0])
+    new.concern.setFocus()
+    hands.key(K.Key_Enter)
+    assert new.vehicle.year.note.text()
+    assert new.vehicle.year.line.hasFocus()
+    assert shop.sent() == []
+    new.vehicle.year.line.setText("2019")
+    hands.key(K.Key_Enter)
+    customer, vehicle, request = shop.sent()
+    assert isinstance(customer, CreateCustomer)
+    assert isinstance(vehicle, CreateVehicle)
+    assert isinstance(request, CreateRequest)
+    assert (vehicle.customer_id, vehicle.make, vehicle.year) == (customer.customer_id, "Mazda", 2019)
+    assert vehicle.plate == "X1Y 2Z3"
+    assert request.vehicle_id == vehicle.vehicle_id
+    assert new.vehicle.make.text == ""
+
+
+def test_another_vehicle_of_somebody_known(hands: Hands, shop: Scene) -> None:
+    new = page(hands)
+    hands.type("tremb")
+    hands.click(new.people[0])
+    assert not new.vehicle.make.isVisible()
+    new.vehicle.box.setCurrentIndex(1)
+    assert new.vehicle.box.currentText() == "Another one"
+    assert new.vehicle.make.isVisible()
+    new.vehicle.model.line.setText("Corolla")
+    new.vehicle.box.setCurrentIndex(2)
+    assert new.entered.vehicle.model == "", "none is named after all"
+    new.vehicle.box.setCurrentIndex(1)
+    assert new.entered.vehicle.model == "Corolla"
+    new.concern.line.setText("Rattle")
+    hands.key(K.Key_PageDown)
+    hands.click(new.times.buttons[0])
+    hands.click(new.yes)
+    vehicle, request = shop.sent()
+    assert isinstance(vehicle, CreateVehicle)
+    assert isinstance(request, CreateRequest)
+    assert (vehicle.customer_id, vehicle.model) == (shop.garage.elise.id, "Corolla")
+    assert request.vehicle_id == vehicle.vehicle_id
+
+
+def test_who_it_may_be_is_found_by_the_plate_as_well(hands: Hands) -> None:
+    new = page(hands)
+    new.vehicle.plate.setFocus()
+    hands.type("K12 ABC")
+    assert [button.text() for button in new.people] == ["Élise Tremblay · (514) 555-0142"]
+    hands.click(new.people[0])
+    assert new.vehicle.box.currentText() == "Honda Civic 2018 K12 ABC"
