@@ -9184,6 +9184,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1, no mechanic free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask %1 for %2</source>
         <translation type="unfinished"></translation>
     </message>

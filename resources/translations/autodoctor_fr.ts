@@ -9184,6 +9184,10 @@
         <translation>Véhicule</translation>
     </message>
     <message>
+        <source>%1, no mechanic free</source>
+        <translation>%1, aucun mécanicien libre</translation>
+    </message>
+    <message>
         <source>Ask %1 for %2</source>
         <translation>Demander à %1 pour %2</translation>
     </message>

@@ -275,8 +275,15 @@ def came_of_words(detail: RequestDetail, zone: tzinfo) -> str:
 
 
 def place_words(place: Placement, today: date, zone: tzinfo, *, short: bool = False) -> str:
-    """``Tue 14:30 Luc, Bay 1``: a button's words; ``short``: without the bay, which is the shop's affair."""
-    who = f"{when_words(place.starts, today, zone)} {first_name(place.mechanic)}".strip()
+    """``Tue 14:30 Luc, Bay 1``: a button's words; ``short``: without the bay, which is the shop's affair.
+
+    That a bay alone is free is said: of times that are offered together one may take another's mechanic.
+    """
+    when = when_words(place.starts, today, zone)
+    if place.mechanic_id is None:
+        who = fill(QCoreApplication.translate("Requests", "%1, no mechanic free"), when)
+    else:
+        who = f"{when} {first_name(place.mechanic)}".strip()
     if short:
         return who
     return ", ".join(part for part in (who, place.bay) if part)

@@ -12,11 +12,12 @@ import pytest
 from desktop.presenters.carriers import Reach
 from desktop.presenters.request_new import Missing
 from desktop.presenters.request_told import Telling, Told
+from desktop.presenters.requests_model import Placement
 from desktop.theming import formats
 from desktop.views.requests import message_words, request_words
 from scheduling.request_queue import Group
 from scheduling.visit_requests import DeclineReason, RequestSource, RequestState
-from tests.factories import MONDAY, ZONE, at
+from tests.factories import MONDAY, ZONE, at, named
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -148,3 +149,19 @@ def test_what_nobody_sends_is_said_to_be_the_workshops_to_tell() -> None:
 def test_of_a_server_that_has_never_said_it_is_promised_only_if_it_can(kind: Telling) -> None:
     assert message_words.sent_words(told(kind=kind, reach=Reach.UNKNOWN)).endswith("set up to send messages.")
     assert "set up" not in message_words.sent_words(told(kind=kind))
+
+
+def test_a_time_whose_mechanic_another_one_takes_says_that_nobody_is_free() -> None:
+    starts = at(MONDAY, "14:00")
+    luc = Placement(
+        starts=starts,
+        ends=starts + 3600,
+        mechanic_id=named("luc"),
+        mechanic="Luc Roy",
+        bay_id=named("bay"),
+        bay="B1",
+    )
+    alone = replace(luc, mechanic_id=None, mechanic="")
+    assert request_words.place_words(luc, MONDAY, ZONE, short=True) == "14:00 Luc"
+    assert request_words.place_words(alone, MONDAY, ZONE, short=True) == "14:00, no mechanic free"
+    assert request_words.place_words(alone, MONDAY, ZONE) == "14:00, no mechanic free, B1"
