@@ -162,6 +162,6 @@ def test_a_time_whose_mechanic_another_one_takes_says_that_nobody_is_free() -> N
         bay="B1",
     )
     alone = replace(luc, mechanic_id=None, mechanic="")
-    assert request_words.place_words(luc, MONDAY, ZONE, short=True) == "14:00 Luc"
-    assert request_words.place_words(alone, MONDAY, ZONE, short=True) == "14:00, no mechanic free"
-    assert request_words.place_words(alone, MONDAY, ZONE) == "14:00, no mechanic free, B1"
+    assert request_words.place_words(luc, MONDAY, ZONE, short=True) == "today 14:00 Luc"
+    assert request_words.place_words(alone, MONDAY, ZONE, short=True) == "today 14:00, no mechanic free"
+    assert request_words.place_words(alone, MONDAY, ZONE) == "today 14:00, no mechanic free, B1"
