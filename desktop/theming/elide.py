@@ -1,9 +1,9 @@
-"""A label of one line that shortens with an ellipsis instead of widening its parent."""
+"""A label of one line that shortens with an ellipsis instead of widening its parent, and tells the whole in a tip."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.theming.painting import painting_words
@@ -11,7 +11,7 @@ from desktop.theming.theme import theme
 
 
 class ElidedLabel(QLabel):
-    """Plain text only. Clicks pass through to the button or row it lies on."""
+    """Plain text only. Clicks pass through to the button or row it lies on; a tip of those says more than its own."""
 
     def __init__(
         self,
@@ -23,6 +23,8 @@ class ElidedLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
+        self._told = ""
+        """What the tip says of itself."""
         self.brief = ""
         """What is said where all of it has no room; empty: the beginning."""
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,6 +37,32 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_whole()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and _has_tip(self.parentWidget()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _tell_whole(self) -> None:
+        """Only where it is shortened does the mouse meet it; presses go on to what it lies on even then."""
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        told = self.text() if cut else ""
+        if told != self._told and self.toolTip() in {
+            self._told,
+            "",
+        }:  # else whoever made it says what the tip is
+            self.setToolTip(told)
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not cut)
+            self._told = told
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         with painting_words(self) as painter:
@@ -44,3 +72,17 @@ class ElidedLabel(QLabel):
                 words = self.brief
             words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, self.alignment().value, words)
+
+
+_NEAR = 3
+"""How many widgets around it a tip may be of."""
+
+
+def _has_tip(around: QWidget | None) -> bool:
+    for _ in range(_NEAR):
+        if around is None:
+            return False
+        if around.toolTip():
+            return True
+        around = around.parentWidget()
+    return False

@@ -48,6 +48,8 @@ from scheduling.commands import AskTimeOff, SetSpecialDay
 from scheduling.errors import RuleError
 
 WIDE_LEAST = 1060
+MOST_TABS = 2
+"""Beside the week's title in a narrow window."""
 """Narrower than this the room is the week's."""
 
 
@@ -143,6 +145,7 @@ class AvailabilityView(ScreenView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.fit(self.width() < WIDE_LEAST)
+        self._fit_title()
 
     # --- inside
 
@@ -247,9 +250,15 @@ class AvailabilityView(ScreenView):
         on_week = self._tab is Tab.WEEK
         for widget in (self.before, self.after):
             widget.setVisible(on_week)
-        crowded = page.waiting and self.width() < WIDE_LEAST  # the days say their dates themselves
-        self.week_title.setVisible(on_week and not crowded)
+        self._fit_title()
         self.week_title.setText(week_title(page.days[0].day, page.days[-1].day, short=True))
+
+    def _fit_title(self) -> None:
+        """In a narrow window the days say their dates themselves."""
+        crowded = self.width() < WIDE_LEAST and (
+            self.waits.isVisibleTo(self) or len(self.tabs.buttons) > MOST_TABS
+        )
+        self.week_title.setVisible(self._tab is Tab.WEEK and not crowded)
 
     def _show_preview(self, page: HoursPage) -> None:
         presenter, zone = self._presenter, self._presenter.zone

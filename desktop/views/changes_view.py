@@ -12,7 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.change_list import DiscardQuestion
@@ -36,6 +36,8 @@ from scheduling.errors import RuleError
 SOON_MS = 60
 """Several changes in a row are shown once."""
 CLOCK_MS = 5_000
+LEAST_LISTED = 180
+"""Pixels for the list and what narrows it."""
 
 
 class ChangesView(QWidget):
@@ -183,14 +185,23 @@ class ChangesView(QWidget):
         edge = space(5)
         body.setContentsMargins(edge, edge, edge, edge)
         body.setSpacing(space(5))
-        left = QVBoxLayout()
+        listed = QWidget()
+        left = QVBoxLayout(listed)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(space(4))
         left.addWidget(self.connection)
         left.addWidget(self.left)
         left.addWidget(self.table, 1)
         left.addWidget(self.acts)
         left.addWidget(self.files)
-        body.addLayout(left, 1)
+        self.table.setMinimumHeight(LEAST_LISTED)
+        area = QScrollArea()  # for a low window: with files below the list it is higher
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(listed)
+        for each in (area.viewport(), listed):
+            each.setAutoFillBackground(False)
+        body.addWidget(area, 1)
         body.addWidget(self._side())
         outer.addLayout(body, 1)
 

@@ -6045,7 +6045,7 @@
     </message>
     <message>
         <source>When it is revoked</source>
-        <translation>Quand elle est révoquée</translation>
+        <translation>À la révocation</translation>
     </message>
     <message>
         <source>After %1</source>

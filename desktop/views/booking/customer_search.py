@@ -109,6 +109,9 @@ class CustomerSearch(QWidget):
         column.addWidget(self.field)
         self.model = CustomerResults(self._detail, self)
         self.list = QListView()
+        self.list.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # each line fits itself in
         self.list.setModel(self.model)
         self.list.setItemDelegate(CustomerLine(self.list))
         self.list.setMouseTracking(True)

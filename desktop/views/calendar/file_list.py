@@ -201,7 +201,6 @@ class FileList(QWidget):
         text = QVBoxLayout()
         text.setSpacing(0)
         name = ElidedLabel(line.name)
-        name.setToolTip(line.name)
         text.addWidget(name)
         about = style.text(standing_words(line), tone="bad" if refused else "muted", size="small")
         about.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.customer_merging import FieldChoice, Side
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.calendar.card_parts import chip
 from desktop.views.calendar.field_words import field_words, value_words
+from desktop.views.hours.fields import elided
 from scheduling.records import Customer
 
 NOTHING = "–"
 """Where one has no value: it does not look like any other."""
-LETTERS = 42
-"""Of a value in a button."""
 
 
 def side_button(choice: FieldChoice, side: Side) -> QPushButton:
@@ -29,7 +28,7 @@ def side_button(choice: FieldChoice, side: Side) -> QPushButton:
     said = (
         QCoreApplication.translate("MergePage", "Both, one below the other")
         if side is Side.BOTH
-        else _short(shown)
+        else " ".join(shown.split())
         if choice.value(side)
         else NOTHING
     )
@@ -40,24 +39,19 @@ def side_button(choice: FieldChoice, side: Side) -> QPushButton:
         style.mark(button, tone="faint")
     button.setToolTip(shown)
     button.setAccessibleName(f"{field_words(choice.name)}, {whose}: {shown}")
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    elided(button, said, edge=theme().tokens.space(7))
     return button
-
-
-def _short(said: str) -> str:
-    """The beginning, as far as half of the page has room for; all of it is in the tip."""
-    line = " ".join(said.split())
-    return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}…"
 
 
 def head(row: Customer, icon: str, said: str, token: str) -> QWidget:
     """Who it is, and what becomes of them."""
     holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, theme().tokens.space(1))
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, theme().tokens.space(1))
+    column.setSpacing(theme().tokens.space(1))
+    column.addWidget(chip(icon, said, token), 0, Qt.AlignmentFlag.AlignLeft)
     name = style.text(row.name, weight=600)
     name.setTextFormat(Qt.TextFormat.PlainText)
     name.setWordWrap(True)
-    line.addWidget(name, 1)
-    line.addWidget(chip(icon, said, token), 0, Qt.AlignmentFlag.AlignTop)
+    column.addWidget(name)
     return holder

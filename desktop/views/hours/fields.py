@@ -196,23 +196,24 @@ class Tick(QCheckBox):
 class _Elider(QObject):
     """Keeps a button's words as long as there is room for; all of them are in its name."""
 
-    def __init__(self, button: QPushButton, words: str) -> None:
+    def __init__(self, button: QPushButton, words: str, edge: int) -> None:
         super().__init__(button)
         self._words = words
+        self._edge = edge
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QPushButton):
-            room = watched.width() - theme().tokens.space(1)
+            room = watched.width() - self._edge
             shown = watched.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
             watched.setText(shown.replace("&", "&&"))
         return super().eventFilter(watched, event)
 
 
-def elided(button: QPushButton, words: str) -> None:
-    """Shorten what the button says where the room is narrow."""
-    _Elider(button, words)
+def elided(button: QPushButton, words: str, edge: int = 0) -> None:
+    """Shorten what the button says where the room is narrow; ``edge``: pixels beside its words."""
+    _Elider(button, words, edge or theme().tokens.space(1))
 
 
 def telling(owner: QWidget, signal: str, *values: object) -> Callable[..., None]:

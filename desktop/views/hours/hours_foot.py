@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from desktop.presenters.hours_model import HoursPage
 from desktop.theming import icons, style
-from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.hours.hours_words import stranded_title, unsaved_words
 
@@ -35,7 +34,8 @@ class HoursFoot(QFrame):
         self.to_week = style.button(self.tr("Show the week"))
         self.back = style.button(self.tr("Bring it back"))
         self.back.setToolTip(self.tr("Bring it back (Ctrl+Z)"))
-        self.said = ElidedLabel(weight=500)
+        self.said = style.text("", weight=500)
+        self.said.setWordWrap(True)
         self.stranded = style.text("", tone="bad", weight=600)
         self.problem = style.text("", tone="bad")
         self.discard = style.button(self.tr("Discard"))
@@ -67,7 +67,6 @@ class HoursFoot(QFrame):
         if discarded and not there:
             said = self.tr("What was not saved is discarded.")
         self.said.setText(said)
-        self.said.setToolTip(said)
         self.stranded.setText(stranded_title(stranded) if stranded else "")
         self.stranded.setVisible(stranded > 0)
         self.save.setText(self.tr("Save all the same") if stranded else self.tr("Save"))

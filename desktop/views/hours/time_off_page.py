@@ -127,9 +127,13 @@ class TimeOffForm(QWidget):
         line.setSpacing(space(3))
         for field in (self._first, self._last, self._from, self._to):
             line.addWidget(field)
-        line.addWidget(named(self.tr("What the calendar says"), self.label), 1)
-        line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
         column.addLayout(line)
+        end = QHBoxLayout()
+        end.setSpacing(space(3))
+        end.addWidget(named(self.tr("What the calendar says"), self.label), 1)
+        end.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(end)
 
     def _show_kind(self) -> None:
         hours = self.kind.taken == HOURS

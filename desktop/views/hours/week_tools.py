@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from desktop.presenters.hours_model import HoursPage
 from desktop.presenters.hours_week import SNAP, WeekBlock
 from desktop.theming import style
-from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.hours.fields import TimeBox
 from desktop.views.hours.hours_words import about_words
@@ -43,8 +42,8 @@ class WeekTools(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(space(4), space(2), space(4), space(2))
         line.setSpacing(space(2))
-        self.about = ElidedLabel(tone="muted")
-        self.about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.about = style.text("", tone="muted")
+        self.about.setWordWrap(True)
         self.from_ = TimeBox(self.tr("From"))
         self.to = TimeBox(self.tr("To"))
         self.pause = style.button(self.tr("Add break"), icon="coffee")
@@ -92,7 +91,6 @@ class WeekTools(QFrame):
         self._block = block if edits else None
         chosen = self._block is not None
         self.about.setText(about_words(page))
-        self.about.setToolTip(about_words(page))
         self.about.setVisible(not chosen)
         for widget in (self.day, self.from_, self.dash, self.to, self.gap, self.remove, self.copy):
             widget.setVisible(chosen)

@@ -18,6 +18,7 @@ from desktop.views.asked import AskedPage, Spawn, asked_twice, asks, note, run_b
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
 from desktop.views.settings.kiosk_code_box import KioskCodeBox
+from desktop.views.settings.page_parts import small_note
 from scheduling.staff_messages import LONGEST_NAME, DeviceLine
 
 ICONS = {"desktop": "hard-drive", "kiosk": "users", "key": "key-round"}
@@ -162,7 +163,7 @@ class ComputersSection(AskedPage):
             self._named[1].show()
         else:
             text.addLayout(self._named_line(computer))
-        text.addWidget(ElidedLabel(self._about(it), tone="muted", size="small"))
+        text.addWidget(small_note(self._about(it)))
         line.addLayout(text, 1)
         for button in self._naming() if naming else self._acts(computer):
             style.mark(button, compact=True)

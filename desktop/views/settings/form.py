@@ -21,7 +21,7 @@ from desktop.views.hours.fields import Choice, Segments, Tick
 from desktop.views.settings.form_words import field_problem_words, localised, number_words, unit_words
 from scheduling.limits import MOST_TEXT
 
-NAMES = 210
+NAMES = 150
 WIDE, NARROW = 340, 96
 
 

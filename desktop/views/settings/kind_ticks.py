@@ -22,7 +22,7 @@ class KindTicks(QWidget):
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme().tokens.space(4))
+        line.setSpacing(theme().tokens.space(3))
         self.boxes: dict[VisitKind, Tick] = {}
         for kind in VisitKind:
             box = self.boxes[kind] = Tick(formats.capital(words.kind_words(kind)))

@@ -76,7 +76,7 @@ def entry(
     named.addStretch(1)
     text.addLayout(named)
     if about:
-        text.addWidget(ElidedLabel(about, tone="muted", size="small"))
+        text.addWidget(small_note(about))
     if wrong:
         text.addWidget(note(wrong, "bad"))
     line.addLayout(text, 1)
@@ -84,6 +84,14 @@ def entry(
         style.mark(act, compact=True)
         line.addWidget(act)
     return row
+
+
+def small_note(said: str) -> QLabel:
+    """What there is to know of a row, in as many lines as it needs."""
+    label = style.text(said, tone="muted", size="small")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
 
 
 def act(said: str, of: str, icon: str = "") -> QPushButton:

@@ -19,6 +19,7 @@ from desktop.theming.theme import theme
 from desktop.views.asked import AskedPage, Spawn, note, run_by
 from desktop.views.calendar.calendar_words import DOT
 from desktop.views.calendar.card_parts import chip
+from desktop.views.settings.page_parts import small_note
 from desktop.views.settings.person_form import PersonForm
 from scheduling.staff_messages import StaffLine
 
@@ -144,7 +145,7 @@ class PeopleSection(AskedPage):
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addLayout(self._named(person))
-        text.addWidget(ElidedLabel(self._about(person), tone="muted", size="small"))
+        text.addWidget(small_note(self._about(person)))
         line.addLayout(text, 1)
         for button in self._acts(person):
             style.mark(button, compact=True)

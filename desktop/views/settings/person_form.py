@@ -19,6 +19,7 @@ from scheduling.vocabulary import Role
 LOCALES = {"en-CA": "English", "fr-CA": "Français"}
 PEOPLE = (Role.OWNER, Role.RECEPTIONIST, Role.MECHANIC)
 FIELD_WIDTH = 300
+FIELD_LEAST = 220
 
 
 class PersonForm(QWidget):
@@ -58,7 +59,8 @@ class PersonForm(QWidget):
         grid.setHorizontalSpacing(space(4))
         grid.setVerticalSpacing(space(3))
         for place, field in enumerate((self.name, self.email)):
-            field.setFixedWidth(FIELD_WIDTH)
+            field.setMinimumWidth(FIELD_LEAST)
+            field.setMaximumWidth(FIELD_WIDTH)
             grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_under(translate("People", "Role"), roles, self.wrong_role), 1, 0)
         grid.addWidget(_under(translate("People", "Language"), spoken), 1, 1)
@@ -165,7 +167,7 @@ def _profiles(people: People, draft: PersonDraft) -> QComboBox:
     translate = QCoreApplication.translate
     box = QComboBox()
     box.setAccessibleName(translate("People", "As a mechanic"))
-    box.setMinimumWidth(FIELD_WIDTH)
+    box.setMinimumWidth(FIELD_LEAST)
     box.addItem(translate("People", "No mechanic"), None)
     for line in people.free_profiles(draft.id):
         kind = words.mechanic_type_words(line.type)

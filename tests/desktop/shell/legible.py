@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QLabel,
     QLineEdit,
@@ -92,6 +93,13 @@ def _narrow(button: QAbstractButton) -> bool:
     wide = button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, button.text()).width()
     icon = button.iconSize().width() if not button.icon().isNull() else 0
     return button.width() + SLACK < wide + icon and not button.toolTip()
+
+
+def sideways(page: QWidget) -> list[str]:
+    """In what there are lists and pages that have to be scrolled sideways, by the names of those."""
+    areas = [area for area in _seen(page, QAbstractScrollArea) if isinstance(area, QAbstractScrollArea)]
+    bars = [(area.horizontalScrollBar(), type(area.parentWidget()).__name__) for area in areas]
+    return [name for bar, name in bars if bar.isVisibleTo(page) and bar.maximum() > 0]
 
 
 # --- words too pale

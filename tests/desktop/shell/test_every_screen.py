@@ -15,7 +15,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.preferences import Language
@@ -37,9 +45,21 @@ LOOKED_AT = (
     *("requests-queue", "requests-counter", "customers-found", "changes-narrowed", "settings"),
     *("booking-plan", "booking-mechanic-video", "booking-mechanic-not-known", "booking-files"),
     *("booking-time-buffer", "booking-review", "booking-result-lost"),
+    *("availability-offline", "availability-asks", "availability-changed-day", "availability-roster"),
+    *(
+        "settings-policies",
+        "settings-people-new",
+        "settings-listing",
+        "settings-keys-new",
+        "settings-plans-price",
+    ),
+    *("changes-files", "customers-merging-compared", "requests-all", "work-usual", "calendar-card-files"),
     *("sign-in-refused", "first-fetch-offline", "switching-people", "switching-free-other"),
 )
 """By their names in ``tools.screenshots``: one or two of each screen."""
+SMALLEST = (1024, 640)
+OWN_WAY = "CalendarView"
+"""A crowded week is wider than a small window, and meant to be scrolled."""
 ALL = {scene.name: scene for scene in SCENES}
 BY_KEY = "(Esc)"
 """A cross for the mouse that says so: the keyboard has that key."""
@@ -93,11 +113,19 @@ class TestEach:
             await stage.close()
             settle()
 
-    async def test_french_words_are_whole(self, scene: Scene, tenant: DemoTenant, tmp_path: Path) -> None:
+    async def test_french_words_are_whole_at_each_size(
+        self, scene: Scene, tenant: DemoTenant, tmp_path: Path, qapp: QApplication
+    ) -> None:
+        """Its words are the longer ones; the smallest window by making it smaller, as a person does."""
         with spoken("fr"):
             stage = await _shown(scene, tenant, tmp_path, "fr")
             try:
                 assert legible.cut_words(stage.window) == []
+                stage.window.resize(*SMALLEST)
+                qapp.processEvents()
+                settle()
+                assert legible.cut_words(stage.window) == []
+                assert [bar for bar in legible.sideways(stage.window) if bar != OWN_WAY] == []
             finally:
                 await stage.close()
                 settle()
@@ -177,6 +205,7 @@ class TestTheChecks:
         )
         QVBoxLayout(around).addWidget(told)
         around.setToolTip(told.text())
+        cut.setToolTip(" ")  # somebody else's, which tells nothing
         self._with(page, cut, around)
         assert [name[:20] for name in legible.cut_words(page)] == ["ElidedLabel “A very "]
 
@@ -196,6 +225,16 @@ class TestTheChecks:
         pale.setStyleSheet(f"color: {ink.name()}")
         self._with(page, pale, clear)
         assert [name[:15] for name in legible.pale_words(page)] == ["QLabel “hardly "]
+
+    def test_a_page_that_has_to_be_scrolled_sideways(self, page: QWidget) -> None:
+        area, wide = QScrollArea(), QWidget()
+        wide.setFixedSize(700, 20)
+        area.setWidget(wide)
+        self._with(page, area)
+        assert legible.sideways(page) == ["QWidget"]
+        wide.setFixedSize(70, 20)
+        settle()
+        assert legible.sideways(page) == []
 
     def test_contrast_is_that_of_the_picture(self) -> None:
         image = QImage(60, 60, QImage.Format.Format_RGB32)
