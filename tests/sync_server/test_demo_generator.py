@@ -218,6 +218,15 @@ def test_customers_are_plausible_and_reach_nobody(garage: DemoTenant) -> None:
     assert all(re.fullmatch(r"[A-Z]\d\d [A-Z]{3}|", vehicle.plate) for vehicle in garage.vehicles)
 
 
+@pytest.mark.parametrize("seed", range(1, 8))
+def test_the_example_of_a_sentence_can_be_tried(seed: int) -> None:
+    """``oil change Civic Tremblay``: exactly one car of that family is one."""
+    tenant = generate(seed, SATURDAY)[0]
+    names = {customer.id: customer.name for customer in tenant.customers}
+    civics = [names[car.customer_id] for car in tenant.vehicles if car.model == "Civic"]
+    assert sum(name.endswith("Tremblay") for name in civics) == 1
+
+
 def test_concerns_are_in_the_customers_language(garage: DemoTenant) -> None:
     language = {customer.id: customer.language for customer in garage.customers}
     french = {session.concern for session in garage.sessions if language[session.customer_id] == "fr"}

@@ -8,7 +8,7 @@ from scheduling.catalog import first_plans
 from scheduling.vocabulary import Role
 from sync_server.services.demo import days, garage
 from sync_server.services.demo.bookings import add_bookings
-from sync_server.services.demo.customers import add_customers
+from sync_server.services.demo.customers import add_customers, add_example_vehicle
 from sync_server.services.demo.dice import Dice
 from sync_server.services.demo.passage import ask_mechanics
 from sync_server.services.demo.requests import add_requests
@@ -39,6 +39,7 @@ def _workshop(dice: Dice, now: int) -> DemoTenant:
     add_bookings(tenant, dice.branch("bookings"), today, now)
     ask_mechanics(tenant, now)
     add_requests(tenant, dice.branch("requests"), now)
+    add_example_vehicle(tenant, dice.branch("example"), now)
     tenant.walk_ins_at += [member.id for member in tenant.staff if member.role is Role.RECEPTIONIST][:1]
     return tenant
 

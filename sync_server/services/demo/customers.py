@@ -33,6 +33,31 @@ def add_customers(tenant: DemoTenant, dice: Dice, count: int, now: int) -> None:
             tenant.vehicles.append(_vehicle(dice, customer, now))
 
 
+def add_example_vehicle(tenant: DemoTenant, dice: Dice, now: int) -> None:
+    """A Tremblay drives a Civic too, so that the sentence that is everywhere given as an example can be tried.
+
+    Last, and with dice of its own: nothing else is another for it.
+    """
+    family = [customer for customer in tenant.customers if customer.name.split()[-1] == "Tremblay"]
+    theirs = {customer.id for customer in family}
+    if not family or any(car.model == "Civic" and car.customer_id in theirs for car in tenant.vehicles):
+        return
+    honda = next(car for car in words.cars() if "Civic" in car.models)
+    year = datetime.fromtimestamp(now, UTC).year - dice.between(3, 9)
+    tenant.vehicles.append(
+        Vehicle(
+            id=dice.id(family[0].created_at),
+            customer_id=family[0].id,
+            make=honda.make,
+            model="Civic",
+            year=year,
+            vin=_vin(dice, honda.wmi, year),
+            plate=_plate(dice),
+            odometer_km=dice.between(30_000, 140_000),
+        )
+    )
+
+
 def _name(dice: Dice) -> tuple[str, str]:
     groups = words.names()
     community = dice.weighted(list(groups), [group.share for group in groups.values()])
