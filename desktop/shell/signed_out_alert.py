@@ -50,6 +50,8 @@ class SignedOutAlert(QObject):
 
     def _signed_out(self) -> None:
         self._refused = True
+        if self._alert is not None:
+            self._alert.close_now()  # more may be known now of why
         self._offer()
 
     def _accepted(self) -> None:
@@ -63,9 +65,12 @@ class SignedOutAlert(QObject):
         """Only while it is so: the server may have accepted again while a question stood in its place."""
         if not self._refused:
             return
-        self._alert = self._alerts.show(
-            words.error_words("not_signed_in"), self.tr("Sign in"), self.sign_in, "bad"
-        )
+        said = words.error_words("not_signed_in")
+        if self._desk.access.unknown_there:
+            said = self.tr(
+                "The server at this address does not know you: it may be another one. Nothing here is lost."
+            )
+        self._alert = self._alerts.show(said, self.tr("Sign in"), self.sign_in, "bad")
         self._alert.closed.connect(self._closed)
 
     def _closed(self) -> None:

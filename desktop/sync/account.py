@@ -73,6 +73,8 @@ class Access:
         self._token = ""
         self.last_heard = LastHeard(lambda: self.account, file.update)
         self._refused: bool | None = None
+        self.unknown_there = False
+        """Whether the server that refused last never gave this sign-in: it may be another one at the same address."""
         self._told_refused = False
         self._clock = clock
         self._not_before = clock()
@@ -328,8 +330,9 @@ class Access:
             if error.problem.code == ErrorCode.DEVICE_REVOKED:
                 raise  # the token is good for one thing still: handing over
             if error.status in (401, 403):
+                self.unknown_there = error.problem.params.get("unknown") is True
                 self._note_refused()
-                if error.problem.params.get("unknown") is True:
+                if self.unknown_there:
                     self._not_before = self._clock() + REFUSED_PAUSE  # of another server: ours may come back
                 else:
                     with suppress(NotKept):
@@ -360,6 +363,7 @@ class Access:
             tell(self.signed_out)
 
     def _note_accepted(self) -> None:
+        self.unknown_there = False
         self._told_refused = False
         if self.refused:
             self._refused = False

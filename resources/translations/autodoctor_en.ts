@@ -10412,6 +10412,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server at this address does not know you: it may be another one. Nothing here is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation type="unfinished"></translation>
     </message>

@@ -10412,6 +10412,10 @@
         <translation>Se connecter quand même</translation>
     </message>
     <message>
+        <source>The server at this address does not know you: it may be another one. Nothing here is lost.</source>
+        <translation>Le serveur à cette adresse ne vous connaît pas&#xa0;: c’est peut-être un autre. Rien n’est perdu ici.</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Se connecter</translation>
     </message>

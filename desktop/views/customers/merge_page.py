@@ -145,10 +145,18 @@ class MergePage(Area):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif self._searches(event):
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.field.insert(event.text())
         else:
             super().keyPressEvent(event)
 
     # --- inside
+
+    def _searches(self, event: QKeyEvent) -> bool:
+        """Whether it is a letter or digit of a name, while nobody is chosen."""
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        return plain and event.text().isalnum() and self._preview is None and not self._over
 
     def _chosen(self) -> dict[str, Side]:
         return {

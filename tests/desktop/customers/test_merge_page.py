@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.customer_merging import Side
@@ -145,6 +145,16 @@ def test_somebody_else_is_searched_for(hands: Hands, shop: Scene) -> None:
     page.again.click()
     page.field.setText("xqzw")
     assert page.hint.text() == "No one found"
+
+
+def test_what_is_typed_at_once_searches(hands: Hands) -> None:
+    hands.view.page.merge.click()
+    page = _page(hands)
+    assert page.tiles[0].hasFocus()
+    for letter in "marc":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    assert (page.field.text(), page.field.hasFocus()) == ("marc", True)
+    assert len(page.tiles) == 1
 
 
 def test_enter_in_the_search_takes_the_one_who_is_found(hands: Hands, shop: Scene) -> None:

@@ -148,12 +148,25 @@ async def test_when_its_own_server_is_back_it_goes_on_by_itself(
     server.access_tokens.clear()
     server.another = True
     running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Grace Kim"))
-    await until(lambda: any("signed out" in alert.text for alert in running.office.alerts.current()))
+    await until(lambda: any("does not know you" in alert.text for alert in running.office.alerts.current()))
     assert running.office.tools.face().words == SIGNED_OUT
     server.another = False
     running.desk.status.try_now()
     await until(lambda: running.desk.status.waiting == 0 and running.desk.status.problem == "")
-    assert [alert.text for alert in running.office.alerts.current() if "signed out" in alert.text] == []
+    assert [alert.text for alert in running.office.alerts.current() if "does not know you" in alert.text] == []
+
+
+async def test_another_server_at_the_address_is_no_signing_out_by_ours(
+    running: Running, server: FakeServer
+) -> None:
+    await until(lambda: running.desk.status.online)
+    server.another = True
+    running.desk.store.submit(CreateCustomer(customer_id=uuid7(), name="Grace Kim"))
+    await until(lambda: running.desk.access.refused)
+    (alert,) = [each.text for each in running.office.alerts.current() if "does not know you" in each.text]
+    assert alert.endswith("Nothing here is lost.")
+    assert not any("signed out" in each.text.lower() for each in running.office.alerts.current())
+    await running.close()
 
 
 class TestTheWayBack:

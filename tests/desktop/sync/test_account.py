@@ -259,11 +259,13 @@ class TestRefused:
         assert await _asked(access) == "refused"
         assert self.secrets.values == kept
         assert _refused(access)
+        assert access.unknown_there
         server.another = False
         assert await _asked(access) == "not asked", "no server is asked again and again"
         self.now += REFUSED_PAUSE
         assert await _asked(access) == "answered"
         assert not _refused(access)
+        assert not access.unknown_there
         assert not _noted(self.file)
         assert told == ["signed out", "accepted"]
 
