@@ -4880,6 +4880,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was done with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation type="unfinished"></translation>
     </message>

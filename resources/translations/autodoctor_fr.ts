@@ -4880,6 +4880,10 @@
         <translation>Qui a fait quoi, quand et de quel ordinateur (H)</translation>
     </message>
     <message>
+        <source>What was done with it</source>
+        <translation>Ce qui a été fait</translation>
+    </message>
+    <message>
         <source>Hide</source>
         <translation>Masquer</translation>
     </message>

@@ -51,8 +51,8 @@ class HistoryFold(QWidget):
         self._column.addLayout(head)
 
     def say(self, said: str) -> None:
-        """In a line; it may be none."""
-        self.said.setText(said)
+        """In a line; where there is nothing to say yet, what stands here."""
+        self.said.setText(said or self.tr("What was done with it"))
 
     def unfold(self) -> None:
         """Show the steps; the server was asked before."""

@@ -152,7 +152,9 @@ def test_what_is_typed_at_once_searches(hands: Hands) -> None:
     page = _page(hands)
     assert page.tiles[0].hasFocus()
     for letter in "marc":
-        QTest.keyClicks(QApplication.focusWidget(), letter)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, letter)
     assert (page.field.text(), page.field.hasFocus()) == ("marc", True)
     assert len(page.tiles) == 1
 

@@ -153,7 +153,9 @@ async def test_when_its_own_server_is_back_it_goes_on_by_itself(
     server.another = False
     running.desk.status.try_now()
     await until(lambda: running.desk.status.waiting == 0 and running.desk.status.problem == "")
-    assert [alert.text for alert in running.office.alerts.current() if "does not know you" in alert.text] == []
+    assert [
+        alert.text for alert in running.office.alerts.current() if "does not know you" in alert.text
+    ] == []
 
 
 async def test_another_server_at_the_address_is_no_signing_out_by_ours(

@@ -205,6 +205,10 @@ async def _asked(access: Access) -> str:
     return "answered"
 
 
+def _unknown(access: Access) -> bool:
+    return access.unknown_there
+
+
 def _refused(access: Access) -> bool:
     return access.refused
 
@@ -259,13 +263,13 @@ class TestRefused:
         assert await _asked(access) == "refused"
         assert self.secrets.values == kept
         assert _refused(access)
-        assert access.unknown_there
+        assert _unknown(access)
         server.another = False
         assert await _asked(access) == "not asked", "no server is asked again and again"
         self.now += REFUSED_PAUSE
         assert await _asked(access) == "answered"
         assert not _refused(access)
-        assert not access.unknown_there
+        assert not _unknown(access)
         assert not _noted(self.file)
         assert told == ["signed out", "accepted"]
 
