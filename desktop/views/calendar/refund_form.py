@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.presenters.booking_money import BookingMoney, Spawn
-from desktop.theming import formats, style
+from desktop.theming import enters, formats, style
 from desktop.theming.listen import listen
 from desktop.theming.theme import theme
 from desktop.views.asked import ask_anew, asked_twice, asks
@@ -58,6 +58,8 @@ class RefundForm(QWidget):
         column.addLayout(_row(self.give, self.leave))
         for line in (self.amount, self.reason):
             line.textEdited.connect(self._typed)
+            enters.once_in(line)
+            line.returnPressed.connect(self._entered)
         listen(money.changed, self, self._refresh)
         self._refresh()
         self.reason.setFocus()
@@ -74,6 +76,12 @@ class RefundForm(QWidget):
             self.done.emit()
         else:
             super().keyPressEvent(event)
+
+    def _entered(self) -> None:
+        """As the button: it asks first, and says what it asks."""
+        if self.give.isEnabled():
+            self.give.setFocus()
+            self.give.click()
 
     def _choose(self, as_credit: bool) -> None:
         self._as_credit = as_credit

@@ -19,6 +19,7 @@ from scheduling.vocabulary import Role
 from tests.desktop.calendar.scenes import Scene, scene
 from tests.desktop.calendar.view.open_card import OpenCard, assert_sound
 from tests.desktop.calendar.view.pilot import Pilot
+from tests.desktop.presses import enter_twice, moment, press_at
 from tools.pretended_till import DUE, Till
 
 
@@ -196,6 +197,22 @@ async def test_what_is_typed_stays_where_it_could_not_be_given(owners: Counter) 
     await owners.press("Yes, give it back")
     (given,) = owners.till.given.values()
     assert given.as_credit
+
+
+async def test_enter_asks_and_enter_gives(owners: Counter) -> None:
+    await owners.press("Payment")
+    await owners.press("Give money back")
+    (form,) = owners.fold.findChildren(RefundForm)
+    press_at(Qt.Key.Key_Return, moment())
+    assert form.give.text() == "Give $33.34 back", "a reason is needed"
+    QTest.keyClicks(form.reason, "why")
+    later = enter_twice()
+    assert (form.give.text(), form.give.hasFocus()) == ("Yes, give it back", True)
+    await owners.idle()
+    assert owners.till.given == {}, "a double press is one"
+    press_at(Qt.Key.Key_Return, later)
+    await owners.idle()
+    assert len(owners.till.given) == 1
 
 
 async def test_escape_leaves_the_form_and_not_the_card(owners: Counter) -> None:
