@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from scheduling.offers import Offer, OfferRound, OfferState
 from scheduling.records import Customer, Reservation, Session, Vehicle
 from scheduling.visit_records import SessionSummary
 from scheduling.vocabulary import (
+    CancelledBy,
     ReservationKind,
     ReservationStatus,
     ServiceType,
@@ -27,6 +29,7 @@ from scheduling.vocabulary import (
 from sync_server.bootstrap import Bootstrap
 from sync_server.config import Settings
 from sync_server.services.chosen_offers import offer_id_of
+from sync_server.services.interfaces import UnitOfWork
 from tests.journeys.hands import at_rest, session
 from tests.journeys.shop import Demo, Picture, Sit
 from tools.desks import Driven, until
@@ -114,6 +117,7 @@ async def _offer(bootstrap: Bootstrap, tenant_id: UUID, mechanic_id: UUID) -> UU
     async with bootstrap.unit_of_work(tenant_id) as uow:
         await uow.bump()
         book = await uow.rule_book()
+        await _make_room(uow, row, mechanic_id, book.bays[0].id)
         taken = await uow.reservations.take(
             Reservation(
                 id=uuid7(),
@@ -129,7 +133,7 @@ async def _offer(bootstrap: Bootstrap, tenant_id: UUID, mechanic_id: UUID) -> UU
             ),
             needs_bay=False,
         )
-        assert taken.taken, "the demo has something then"
+        assert taken.taken, "nobody is in its way"
         await uow.records.add_many([customer, vehicle, row])
         await uow.rows.add(
             Offer(
@@ -145,6 +149,19 @@ async def _offer(bootstrap: Bootstrap, tenant_id: UUID, mechanic_id: UUID) -> UU
         )
         await uow.commit()
     return row.id
+
+
+async def _make_room(uow: UnitOfWork, row: Session, mechanic_id: UUID, bay_id: UUID) -> None:
+    """What the demo has there just then is cancelled."""
+    starts = row.starts or 0
+    for other in await uow.reservations.live_between(starts, starts + 45 * MINUTE):
+        if mechanic_id != other.mechanic_id and bay_id != other.bay_id:
+            continue
+        await uow.reservations.release(other.id)
+        booked = await uow.records.get(Session, other.session_id) if other.session_id else None
+        if booked is not None:
+            over = replace(booked, state=SessionState.CANCELLED, cancelled_by=CancelledBy.STAFF)
+            await uow.records.put(over)
 
 
 async def _go_to_my_work(driven: Driven) -> WorkView:

@@ -17,6 +17,7 @@ from desktop.views.calendar.calendar_words import error_words, fill
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.requests import request_words
 from desktop.views.requests.answer_panel import AnswerPanel
+from desktop.views.requests.choice_keys import enter_goes_on
 from desktop.views.requests.counted import RequestCounts
 from desktop.views.requests.free_times import FreeTimes
 from desktop.views.requests.kept_buttons import KeptButtons
@@ -178,6 +179,7 @@ class CounterPanel(AnswerPanel):
         button = style.button("", role="choice")
         button.setCheckable(True)
         button.clicked.connect(self._near_pressed)
+        enter_goes_on(button)
         return button
 
     def _rest(self) -> QWidget:

@@ -18,6 +18,7 @@ from desktop.theming.elide import ElidedLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import first_name
 from desktop.views.calendar.flow_row import FlowRow
+from desktop.views.requests.choice_keys import enter_goes_on
 from desktop.views.requests.kept_buttons import KeptButtons
 
 
@@ -115,6 +116,7 @@ class FreeTimes(QWidget):
         button.setCheckable(True)
         button.setProperty("compact", True)
         button.clicked.connect(self._pressed)
+        enter_goes_on(button)
         return button
 
     def _rest(self) -> QWidget:

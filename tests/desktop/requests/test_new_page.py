@@ -15,6 +15,7 @@ from scheduling.commands import CreateCustomer, CreateVehicle
 from scheduling.request_commands import CreateRequest
 from scheduling.visit_requests import RequestSource
 from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.presses import SOON, moment, press_at
 from tests.desktop.requests.hands import Hands
 from tests.factories import MONDAY, at, minute
 
@@ -272,3 +273,30 @@ def test_who_it_may_be_is_found_by_the_plate_as_well(hands: Hands) -> None:
     assert [button.text() for button in new.people] == ["Élise Tremblay · (514) 555-0142"]
     hands.click(new.people[0])
     assert new.vehicle.box.currentText() == "Honda Civic 2018 K12 ABC"
+
+
+def test_enter_on_a_chosen_time_notes_the_request_and_does_not_give_the_time_up(
+    hands: Hands, shop: Scene
+) -> None:
+    new = page(hands)
+    for field, text in ((new.name, "Nora Neuve"), (new.phone, "514 555 0177"), (new.concern, "Rattle")):
+        field.line.setText(text)
+    hands.key(K.Key_PageDown)
+    new.times.buttons[0].setFocus()
+    first = moment()
+    press_at(K.Key_Return, first)
+    press_at(K.Key_Return, first + SOON)
+    assert new.wishes == [at(TUESDAY, "09:00")]
+    assert shop.sent() == [], "a double press chooses, and no more"
+    assert new.times.buttons[0].hasFocus()
+    press_at(K.Key_Return, moment())
+    assert isinstance(sent := shop.sent()[-1], CreateRequest)
+    assert sent.requested == [at(TUESDAY, "09:00")]
+
+
+def test_space_gives_a_chosen_time_up(hands: Hands) -> None:
+    new = page(hands)
+    hands.click(new.times.buttons[0])
+    new.times.buttons[0].setFocus()
+    hands.key(K.Key_Space)
+    assert new.wishes == []
