@@ -6982,6 +6982,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>as agreed when it was booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was not booked after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the card processor itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 was handed back</source>
         <translation type="unfinished"></translation>
     </message>

@@ -6982,6 +6982,18 @@
         <translation>À remettre au client&#xa0;: %1</translation>
     </message>
     <message>
+        <source>as agreed when it was booked</source>
+        <translation>comme convenu à la réservation</translation>
+    </message>
+    <message>
+        <source>it was not booked after all</source>
+        <translation>finalement pas réservé</translation>
+    </message>
+    <message>
+        <source>at the card processor itself</source>
+        <translation>chez le processeur de cartes même</translation>
+    </message>
+    <message>
         <source>%1 was handed back</source>
         <translation>%1 a été remis</translation>
     </message>

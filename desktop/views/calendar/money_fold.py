@@ -184,7 +184,13 @@ class MoneyFold(QWidget):
         }
         said = self.tr("To be handed back: %1") if refund.by_hand else states.get(refund.state, "%1")
         handed = refund.cents if refund.handed_cents is None else refund.handed_cents
-        return DOT.join(part for part in (fill(said, formats.money(handed)), refund.reason) if part)
+        whys = {
+            "policy": self.tr("as agreed when it was booked"),
+            "checkout": self.tr("it was not booked after all"),
+            "gateway": self.tr("at the card processor itself"),
+        }
+        why = whys.get(refund.reason, refund.reason)
+        return DOT.join(part for part in (fill(said, formats.money(handed)), why) if part)
 
     def _handing(self, refund: RefundView) -> QHBoxLayout:
         """Said once it is in the customer's hand."""

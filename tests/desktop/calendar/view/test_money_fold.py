@@ -14,6 +14,8 @@ from desktop.presenters.booking_money import BookingMoneys
 from desktop.sync.errors import Unreachable
 from desktop.views.calendar.money_fold import MoneyFold
 from desktop.views.calendar.refund_form import RefundForm
+from scheduling.ids import uuid7
+from scheduling.money_messages import RefundRequest
 from scheduling.payments import PaymentMethod
 from scheduling.vocabulary import Role
 from tests.desktop.calendar.scenes import Scene, scene
@@ -179,6 +181,22 @@ async def test_the_owner_gives_back_and_whoever_hands_it_over_says_so(owners: Co
     await owners.press("Yes, the customer has it")
     assert "Went back: $10.00 · Brakes squealed again" in owners.words
     owners.sound()
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("policy", "as agreed when it was booked"),
+        ("checkout", "it was not booked after all"),
+        ("gateway", "at the card processor itself"),
+        ("Kept waiting", "Kept waiting"),
+    ],
+)
+async def test_why_money_goes_back_is_said_in_words(owners: Counter, reason: str, said: str) -> None:
+    asked = RefundRequest(refund_id=uuid7(), cents=5_00, reason=reason)
+    await owners.till.give_back(owners.till.money.session_id, asked)
+    await owners.press("Payment")
+    assert f"To be handed back: $5.00 · {said}" in owners.words
 
 
 async def test_what_is_typed_stays_where_it_could_not_be_given(owners: Counter) -> None:
