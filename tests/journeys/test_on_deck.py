@@ -58,7 +58,7 @@ async def test_a_parked_visit_is_placed_again_and_taken_back(
             assert row is not None
             assert row.state in STANDS
             assert row.mechanic_id == made.session.mechanic_id
-            assert (row.starts or 0) > (made.session.starts or 0)
+            assert row.starts not in {None, made.session.starts}  # at opening time it may be an earlier one
         await until(lambda: not here.deck.isVisible() and visit not in there.deck.buttons, "an empty deck")
 
         await take_back(left)
