@@ -71,7 +71,7 @@ class Details:
     """From arrival to the start, or to now while the customer still waits."""
     offer_expires: int | None
     moves: int
-    """How often it was moved."""
+    """How often its time or its length was changed."""
     waiting: bool
     may_move: bool
     may_park: bool
