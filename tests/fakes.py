@@ -33,6 +33,7 @@ from scheduling.commands import (
     Outcome,
 )
 from scheduling.ids import uuid7
+from scheduling.money_messages import RefundsByHand
 from scheduling.records import KIND_OF, Record, Session
 from scheduling.vocabulary import Role, SessionState
 from scheduling.wire import (
@@ -201,6 +202,7 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeLine, FakeWork, httpx.AsyncB
             "/sync/events": self._events,
             "/sync/version": lambda _: json_answer(Standing(version=self.ver)),
             "/holds": self._hold,
+            "/money/refunds/by-hand": lambda _: json_answer(RefundsByHand(refunds=[])),
             "/audit": lambda _: json_answer(AuditPage(lines=self.trail, before=None)),
         }
         return answers[path](request)

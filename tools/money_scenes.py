@@ -10,14 +10,16 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton
 
 from desktop.presenters.booking_money import BookingMoneys
+from desktop.presenters.calendar_model import Mode
+from desktop.presenters.hand_backs import HandBacks
 from desktop.sync.errors import Unreachable
 from desktop.views.calendar.money_fold import GIVE, MoneyFold
 from scheduling.ids import uuid7
-from scheduling.money_messages import RefundRequest
-from scheduling.vocabulary import SessionState
+from scheduling.money_messages import RefundRequest, RefundsByHand, RefundView
+from scheduling.vocabulary import CancelledBy, SessionState
 from tools.card_scenes import open_card
 from tools.pretended_till import DUE, Till
-from tools.stage import Stage
+from tools.stage import NOW, Stage
 
 
 def _card(*, silent: bool) -> Callable[[Stage], None]:
@@ -55,6 +57,50 @@ async def _given_once(till: Till, session_id: UUID, fold: MoneyFold) -> None:
     found[0].click()
 
 
+class _Drawer:
+    """Of a pretended server: what waits to be handed back, and that it could not be noted that it was."""
+
+    def __init__(self, refunds: list[RefundView]) -> None:
+        self._refunds = refunds
+
+    async def to_hand_back(self) -> RefundsByHand:
+        return RefundsByHand(refunds=self._refunds)
+
+    async def handed(self, refund_id: UUID) -> None:
+        raise Unreachable(str(refund_id))
+
+
+def _to_hand_back(stage: Stage) -> None:
+    """Cash of a booking that the workshop cancelled, and a terminal's of one whose rows are elsewhere."""
+    calendar = stage.desk.calendar
+    row = stage.someone(SessionState.SCHEDULED, SessionState.PENDING)[0]
+    cancelled = replace(row, state=SessionState.CANCELLED, cancelled_by=CancelledBy.STAFF)
+    refunds = [_refund(row.id, 15_02, "cash", handed=15_00), _refund(uuid7(), 33_34, "terminal")]
+    backs = HandBacks(stage.store, calendar.rights, _Drawer(refunds), stage.desk.ask)
+    stage.store.load([cancelled])
+    calendar.conflicts.follow(backs)
+    calendar.set_mode(Mode.DAY)
+    stage.open("calendar")
+    stage.desk.ask(_tried(backs, refunds[0].id))
+
+
+async def _tried(backs: HandBacks, refund_id: UUID) -> None:
+    backs.look()
+    while not backs.lines:  # noqa: ASYNC110 it tells the calendar, which is painted by then
+        await asyncio.sleep(0)
+    backs.hand(refund_id)
+
+
+def _refund(session_id: UUID, cents: int, method: str, handed: int | None = None) -> RefundView:
+    return RefundView(
+        id=uuid7(), session_id=session_id, payment_id=uuid7(), method=method, cents=cents, handed_cents=handed,
+        state="due", by_hand=True, reason="cancelled", trouble="", asked_at=NOW, done_at=None,
+    )  # fmt: skip
+
+
+BESIDE: dict[str, Callable[[Stage], None]] = {
+    "hand-backs": _to_hand_back,
+}
 SCENES: dict[str, Callable[[Stage], None]] = {
     "payment": _card(silent=False),
     "payment-offline": _card(silent=True),

@@ -229,6 +229,7 @@ SCENES = (
     Scene(name="calendar-night", show=_calendar(Mode.WEEK, _night)),
     *(Scene(name=f"calendar-{name}", show=show) for name, show in card_scenes.SCENES.items()),
     *(Scene(name=f"calendar-card-{name}", show=show) for name, show in money_scenes.SCENES.items()),
+    *(Scene(name=f"calendar-{name}", show=show) for name, show in money_scenes.BESIDE.items()),
     *(
         Scene(name=f"calendar-card-{name}", show=show, role=Role.OWNER)
         for name, show in money_scenes.AS_OWNER.items()

@@ -43,5 +43,5 @@ def _surface(fault: BaseException) -> None:
     if isinstance(fault, EmitLoopError) and fault.__cause__ is not None:
         fault = fault.__cause__
     asyncio.get_running_loop().call_exception_handler(
-        {"message": "asking the server for a hold failed", "exception": fault}
+        {"message": "asking the server failed", "exception": fault}
     )

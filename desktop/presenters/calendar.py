@@ -6,7 +6,7 @@ Decides and gives codes; the view paints and forwards. Its parts: ``calendar_boa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.calendar_selection import Selection, SlotAt, column_of, day_of, still_there
 from desktop.presenters.change_list import ChangeList
 from desktop.presenters.clock import Clock
-from desktop.presenters.conflicts import Conflicts, NeedsAnswer
+from desktop.presenters.conflicts import Conflicts
 from desktop.presenters.correcting import Correcting
 from desktop.presenters.day_anchor import DayAnchor
 from desktop.presenters.day_looked_at import day_of_change
@@ -39,6 +39,7 @@ from desktop.presenters.glance import Glances
 from desktop.presenters.kept_board import KeptBoard, View
 from desktop.presenters.lengths import Lengths
 from desktop.presenters.moves import Decision, Mover
+from desktop.presenters.needs_answer import NeedsAnswer
 from desktop.presenters.overviews import Overviews, Wanted
 from desktop.presenters.settling import settle_past
 from desktop.presenters.slot_checks import SlotCheck, SlotChecker
@@ -104,6 +105,7 @@ class CalendarPresenter:
         self._minute = clock.now() // 60
         store.changed.connect(self._rows_changed)
         store.pending_changed.connect(self._pending_changed)
+        self.conflicts.changed.connect(self._forget)
         self.undo.pushed.connect(self._done)
 
     # --- what is shown
@@ -318,11 +320,6 @@ class CalendarPresenter:
     def dismiss(self, mid: UUID) -> None:
         """A refused change was read."""
         self.conflicts.dismiss(mid)
-
-    def leave(self, session_ids: Iterable[UUID]) -> None:
-        """Bookings outside of the hours are to stay where they are."""
-        self.conflicts.leave(session_ids)
-        self._forget()
 
     def settle_edit(self, mid: UUID, mine: frozenset[str]) -> None:
         """Of an edit that somebody else made too take these fields; a ``RuleError`` if that is settled already."""

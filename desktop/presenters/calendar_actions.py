@@ -203,6 +203,11 @@ class CalendarActions:
             raise NotAllowed
         return self._store.submit(AnswerOffer(session_id=session_id, accept=accept, seen=place_of(row)))
 
+    def is_cancelled(self, session_id: UUID) -> bool:
+        """Whether it was: the calendar shows it nowhere, but it has its card."""
+        row = self._store.get(Session, session_id)
+        return row is not None and row.state is SessionState.CANCELLED
+
     def _book_again(self, row: Session, mid: UUID) -> TakenBack:
         """A cancelled booking does not come back; a new one takes its place and names it.
 

@@ -5,21 +5,25 @@ Codes, names and times; no words. Rebooking itself is ``moves``, what needs no a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from psygnal import Signal
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
-from desktop.presenters.edit_clashes import EditClash, EditClashes
+from desktop.presenters.edit_clashes import EditClashes
+from desktop.presenters.needs_answer import Clash, LostMove, NeedsAnswer, OfferWaiting
 from desktop.presenters.pending_changes import LineState, PendingChanges, PendingLine
 from desktop.presenters.settling import seen_first
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import ChangeState, PendingChange
 from desktop.store.projected import MOVABLE
+from desktop.store.telling import tell
 from scheduling.commands import Alternative, Blocking, MoveSession, Place
 from scheduling.errors import ErrorCode
 from scheduling.records import Customer, Mechanic, Reservation, Session
@@ -29,7 +33,7 @@ from scheduling.vocabulary import Reason, SessionState
 
 if TYPE_CHECKING:
     from desktop.presenters.against_hours import AgainstHours
-    from desktop.presenters.hours_model import StrandedLine
+    from desktop.presenters.hand_backs import HandBacks
 
 ALTERNATIVES = 3
 
@@ -37,92 +41,11 @@ _TURNED_DOWN = frozenset({ErrorCode.DECLINED.value, ErrorCode.UNANSWERED.value})
 """Of a booking without a place: nobody took its time, but its mechanic did not take it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LostTime:
-    """A time that could not be had: what was wanted, who has it now, and the nearest free times."""
-
-    session_id: UUID
-    customer: str
-    starts: int
-    minutes: int
-    mechanic: str
-    mechanic_id: UUID | None
-    blocking: tuple[Blocking, ...]
-    alternatives: tuple[Alternative, ...]
-    names: Mapping[UUID, str]
-    """Of the mechanics of the alternatives."""
-    reach: Reach = Reach.UNKNOWN
-    """Whether a message tells the customer of another time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clash(LostTime):
-    """A booking without a place."""
-
-    may_place: bool
-    may_cancel: bool
-    price_cents: int | None = None
-    """What it costs now, where the customer was told another price: that is what a person has to settle."""
-    plan_withdrawn: bool = False
-    """Its plan is not sold for this kind of visit any more: that is what a person has to settle."""
-    declined: bool = False
-    """Its mechanic was asked and said no."""
-    unanswered: bool = False
-    """Its mechanic was asked and did not answer in time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LostMove(LostTime):
-    """A move that the server refused: the booking has its place, another than was wanted."""
-
-    mid: UUID
-    stands: int
-    """Since when, that is at what time, the booking stands now."""
-    stands_with: str
-    """The name of its mechanic now."""
-    elsewhere: bool
-    """Somebody moved it before: it is not where the mover saw it."""
-    was_taken: bool
-    """Whether it was for the time that the server refused, and not for where the booking stood."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferWaiting:
-    """A booking that waits for its mechanic's answer. ``mine``: the answer is this person's to give."""
-
-    session_id: UUID
-    customer: str
-    starts: int
-    minutes: int
-    mechanic: str
-    concern: str
-    expires_at: int | None
-    mine: bool
-    unsent: bool = False
-    """The server does not know it yet, so nobody has been asked."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedsAnswer:
-    """All of it; each part by the time it is about, refused changes by their age."""
-
-    clashes: tuple[Clash, ...] = ()
-    moves: tuple[LostMove, ...] = ()
-    edits: tuple[EditClash, ...] = ()
-    refused: tuple[PendingLine, ...] = ()
-    offers: tuple[OfferWaiting, ...] = ()
-    stranded: tuple[StrandedLine, ...] = ()
-    """Bookings where nobody works, all on one card."""
-
-    @property
-    def count(self) -> int:
-        """How many cards there are."""
-        cards = self.clashes, self.moves, self.edits, self.refused, self.offers
-        return sum(map(len, cards)) + bool(self.stranded)
-
-
 class Conflicts:
     """Reads the local rows and asks the engine for other times."""
+
+    changed = Signal()
+    """Something else needs an answer, though no row is another."""
 
     def __init__(
         self,
@@ -139,6 +62,8 @@ class Conflicts:
         self.carriers = carriers or Carriers()
         self.against_hours: AgainstHours | None = None
         """``None`` at a first paint without any."""
+        self.hand_backs: HandBacks | None = None
+        """``None`` where there is no server to ask."""
         self._edits = EditClashes(store)
 
     def collect(self) -> NeedsAnswer:
@@ -162,6 +87,7 @@ class Conflicts:
             refused=tuple(self._refused(told)),
             offers=tuple(self._offer(row, waiting) for row in sorted(offered, key=_when)),
             stranded=self.against_hours.find() if self.against_hours is not None else (),
+            hand_backs=self.hand_backs.lines if self.hand_backs is not None else (),
         )
 
     def dismiss(self, mid: UUID) -> None:
@@ -172,6 +98,17 @@ class Conflicts:
         """These bookings are to stay outside of the hours."""
         if self.against_hours is not None:
             self.against_hours.leave(session_ids)
+            tell(self.changed)
+
+    def follow(self, hand_backs: HandBacks) -> None:
+        """List what this knows of, and tell whenever it knows of something else."""
+        self.hand_backs = hand_backs
+        hand_backs.listed.connect(self.changed.emit)
+
+    def hand(self, refund_id: UUID) -> None:
+        """This money is in the customer's hand."""
+        if self.hand_backs is not None:
+            self.hand_backs.hand(refund_id)
 
     def settle_edit(self, mid: UUID, mine: frozenset[str]) -> UUID | None:
         """Of an edit's fields take these, leave the others as somebody else made them."""

@@ -44,8 +44,8 @@ class Visit:
     concern: str = ""
     waiting: bool = False
     """A change to it has not been answered by the server."""
-    in_calendar: bool = False
-    """It stands there, or beside it as something that needs an answer."""
+    has_card: bool = False
+    """It stands in the calendar, or beside it as something that needs an answer; or it did, before it was cancelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class SheetMaker:
             vehicle=vehicle_name(vehicle),
             concern=row.concern,
             waiting=row.id in waiting,
-            in_calendar=row.starts is not None and row.state is not SessionState.CANCELLED,
+            has_card=row.starts is not None,
         )
 
     def _wishes(self, customer_id: UUID) -> tuple[Wish, ...]:

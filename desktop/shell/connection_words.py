@@ -6,8 +6,8 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.presenters.problem_codes import UNREACHABLE_CODES
 from desktop.shell.sync_badge import (
-    NOT_REACHED,
     SIGN_IN_AGAIN,
     STOPPED,
     Counts,
@@ -99,7 +99,7 @@ def _what_will_be(status: Status) -> str:
         return Counted().kept_till_signed_in(waits) if waits else working
     if not waits:
         keep = translate("Changes", "Keep working: what you do is kept on this computer and sent later.")
-        return keep if status.problem in NOT_REACHED else ""
+        return keep if status.problem in UNREACHABLE_CODES else ""
     if status.problem == STOPPED:
         return Counted().kept_till_opened(waits)
     if status.online and not status.problem:

@@ -17,6 +17,7 @@ from desktop.presenters.booking_draft import BookingSeed
 from desktop.presenters.customer_import import Known, Preview, compare
 from desktop.presenters.open_forms import About
 from desktop.shell.desk import Desk
+from desktop.shell.loop import loop_runs
 from desktop.shell.screens import CUSTOMERS
 from desktop.shell.status_tools import trouble_words
 from desktop.shell.typed_forms import watch_forms
@@ -67,12 +68,10 @@ def _look_at_line(desk: Desk, key: str) -> None:
 
 def _ask(desk: Desk, work: Coroutine[Any, Any, None]) -> None:
     """The card asks by a timer, which may run out while the program ends: then nobody is asked any more."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if loop_runs():
+        desk.ask(work)
+    else:
         work.close()
-        return
-    desk.ask(work)
 
 
 def _book(office: Office, customer_id: UUID) -> None:

@@ -20,6 +20,7 @@ from desktop.presenters.calendar import CalendarPresenter
 from desktop.presenters.carriers import Carriers
 from desktop.presenters.clock import Clock, SystemClock
 from desktop.presenters.confirmations import Confirmations
+from desktop.presenters.hand_backs import HandBacks
 from desktop.presenters.handed_over import HandedOver
 from desktop.presenters.handover_news import HandoverNews
 from desktop.presenters.pending_changes import PendingChanges
@@ -135,11 +136,12 @@ class Desk:
         calendar.conflicts.against_hours = AgainstHours(
             self.store, self.source, self.clock, calendar.rights, self.drafts
         )
+        money, asking = Money(self.access), self._asking.spawn
+        self.hand_backs = HandBacks(self.store, calendar.rights, money, asking)
+        calendar.conflicts.follow(self.hand_backs)
         calendar.files = self.changes.files = self.attached
         calendar.histories = self.histories
-        calendar.actions.moneys = BookingMoneys(
-            self.store, calendar.rights, Money(self.access), self._asking.spawn
-        )
+        calendar.actions.moneys = BookingMoneys(self.store, calendar.rights, money, asking)
         calendar.actions.confirmations = self.confirmations
 
     @cached_property

@@ -49,7 +49,7 @@ from scheduling.sessions import is_parked
 from scheduling.vocabulary import SessionState
 
 if TYPE_CHECKING:
-    from desktop.presenters.conflicts import NeedsAnswer
+    from desktop.presenters.needs_answer import NeedsAnswer
     from desktop.store.local_store import LocalStore
 
 PATIENCE_MS = 1000
@@ -257,7 +257,7 @@ def _fit(page: CalendarPage, wide: int, seen: _Seen) -> None:
         folded = PanelFold(page.panel).collapsed(board.mode, wide, answers)
     page.fold_panel(folded)
     if answers is None and not folded:
-        from desktop.presenters.conflicts import NeedsAnswer
+        from desktop.presenters.needs_answer import NeedsAnswer
 
         answers = NeedsAnswer()
     if answers is not None:

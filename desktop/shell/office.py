@@ -27,6 +27,7 @@ from desktop.shell.crossed_watch import CrossedWatch
 from desktop.shell.desk import Desk
 from desktop.shell.exporting import Exporting
 from desktop.shell.going import Going
+from desktop.shell.hand_back_watch import HandBackWatch
 from desktop.shell.handover_watch import HandoverWatch
 from desktop.shell.hinting import Hinting
 from desktop.shell.hours_screen import TimeOffCount, build_hours
@@ -127,6 +128,7 @@ class Office(QObject):
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         RoleWatch(desk, self.alerts, self.going).anew_wanted.connect(self.anew_wanted)
         MoneyWatch(desk.calendar.actions.moneys, self.alerts)
+        HandBackWatch(desk, self.workspace)
         tell_salvaged(desk.store, self.alerts)
 
     def _listen(self) -> None:

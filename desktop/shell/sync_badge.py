@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop.presenters.problem_codes import UNREACHABLE_CODES
 from desktop.store.errors import Trouble
 from desktop.theming import formats, icons, style
 from desktop.theming.theme import theme
@@ -17,7 +18,6 @@ from desktop.theming.words import QT_TRANSLATE_NOOP
 from scheduling.errors import ErrorCode
 
 SIGN_IN_AGAIN = frozenset({"not_signed_in", "device_revoked"})
-NOT_REACHED = frozenset({"unreachable", "bad_answer"})
 STOPPED = "stopped"
 SOON_MS = 700
 """A change that is answered sooner than this is never shown as waiting: it would only flicker."""
@@ -101,7 +101,7 @@ def since(instant: int, now: int, zone: tzinfo) -> str:
 
 def away(status: Link) -> bool:
     """Whether it is the server that does not answer: not one that was only not asked yet, a full disk, a bug."""
-    return not status.online and status.problem in NOT_REACHED
+    return not status.online and status.problem in UNREACHABLE_CODES
 
 
 def overdue_words() -> str:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.line_holds import LineHolds
+from desktop.shell.loop import loop_runs
 from desktop.shell.screens import TODAY, WAITING
 from desktop.theming import formats
 from desktop.theming.listen import listen
@@ -50,15 +51,6 @@ def waiting_screen(office: Office, desk: Desk) -> QWidget:
 def _shown(load: Callable[[], None], key: str) -> None:
     if key == WAITING:
         load()
-
-
-def _loop_runs() -> bool:
-    """Qt goes on for a moment after the program's loop has ended; nothing can be asked then."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
 
 
 class WaitingWatch(QObject):
@@ -106,7 +98,7 @@ class WaitingWatch(QObject):
 
     def _look(self) -> None:
         """Ask how the line is; without the server what is known stands."""
-        if not _loop_runs() or not self._desk.status.online or not self._desk.source.ready:
+        if not loop_runs() or not self._desk.status.online or not self._desk.source.ready:
             return
         if self._desk.calendar.rights.may_seek():
             self._desk.ask(self._load())

@@ -10,6 +10,7 @@ from scheduling.money_messages import (
     Foretold,
     ManualPayment,
     RefundRequest,
+    RefundsByHand,
     SessionMoney,
     TermsQuestion,
 )
@@ -43,6 +44,10 @@ class Money:
         """Give more back than the policy does; safe to repeat by its id."""
         path = f"/money/sessions/{session_id}/refunds"
         return await self._access.call("POST", path, SessionMoney, body=refund)
+
+    async def to_hand_back(self) -> RefundsByHand:
+        """What waits for somebody to hand it back."""
+        return await self._access.call("GET", "/money/refunds/by-hand", RefundsByHand)
 
     async def handed(self, refund_id: UUID) -> None:
         """What waited to be handed back was; told again it changes nothing."""

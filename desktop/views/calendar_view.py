@@ -22,6 +22,7 @@ from desktop.theming.listen import listen
 from desktop.views.calendar import access
 from desktop.views.calendar.answering import Answering
 from desktop.views.calendar.booking_card import BookingCard
+from desktop.views.calendar.calendar_header import MODE_KEYS
 from desktop.views.calendar.calendar_page import CalendarPage
 from desktop.views.calendar.deck_below import DeckBelow
 from desktop.views.calendar.dropping import Dropping
@@ -38,12 +39,6 @@ from desktop.views.intake_opener import IntakeOpener
 from desktop.views.lose_opener import LoseOpener
 
 TICK_MS = 15_000
-MODES = {
-    Qt.Key.Key_D: Mode.DAY,
-    Qt.Key.Key_W: Mode.WEEK,
-    Qt.Key.Key_M: Mode.MONTH,
-    Qt.Key.Key_A: Mode.AGENDA,
-}
 
 
 class CalendarView(CalendarPage):
@@ -210,24 +205,30 @@ class CalendarView(CalendarPage):
 
     def ask_cancel(self, session_id: UUID) -> None:
         """Of a clash: its card opens beside the panel, asking why."""
-        if not self._fill_card(session_id):
-            return
-        corner = QRect(self.panel.x(), self.panel.y() + 40, 1, 1)
-        self.card.open_beside(corner)
-        self.card.ask_cancel()
+        if self._open_aside(session_id):
+            self.card.ask_cancel()
+
+    def _open_aside(self, session_id: UUID) -> bool:
+        """The card of what stands in no column, beside the panel."""
+        there = self._fill_card(session_id)
+        if there:
+            self.card.open_beside(QRect(self.panel.x(), self.panel.y() + 40, 1, 1))
+        return there
 
     def _book(self, check: SlotCheck, minutes: int | None) -> None:
         self.book_requested.emit(self._presenter.seed(check, minutes))
 
     def show_booking(self, session_id: UUID) -> None:
-        """Go to its day and mark it; not away from what is typed in a card."""
+        """Go to its day and mark it, or open its card where it is cancelled; not away from what is typed in a card."""
         if self.card.holds():
             return
         self._presenter.bring_up(session_id)
         self.refresh()
         self._presenter.select(session_id)
         rect = self.grid.rect_of(session_id).toAlignedRect()
-        if not rect.isEmpty():  # gone since
+        if self._presenter.actions.is_cancelled(session_id):
+            self._open_aside(session_id)
+        elif not rect.isEmpty():  # gone since
             self.area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
 
     def show_day(self, day: date) -> None:
@@ -260,8 +261,8 @@ class CalendarView(CalendarPage):
         presenter = self._presenter
         if key == Qt.Key.Key_T:
             presenter.go_today()
-        elif key in MODES:
-            presenter.set_mode(MODES[key])
+        elif key in MODE_KEYS:
+            presenter.set_mode(MODE_KEYS[key])
         elif key == Qt.Key.Key_F:
             self.above.ask_filters()
         elif key == Qt.Key.Key_B:

@@ -4657,6 +4657,61 @@
     </message>
 </context>
 <context>
+    <name>HandBackCard</name>
+    <message>
+        <source>a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the booking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be handed back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed back: %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, they have the %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the booking of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In cash, over the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the terminal, to their card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card processor does not do it: in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer, so it could not be noted. It stays here until it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandedOverView</name>
     <message>
         <source>Computers without access</source>

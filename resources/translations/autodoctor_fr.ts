@@ -4657,6 +4657,61 @@
     </message>
 </context>
 <context>
+    <name>HandBackCard</name>
+    <message>
+        <source>a customer</source>
+        <translation>un client</translation>
+    </message>
+    <message>
+        <source>Of the booking %1</source>
+        <translation>De la réservation %1</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 pour %2</translation>
+    </message>
+    <message>
+        <source>To be handed back</source>
+        <translation>À remettre</translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation>Remis</translation>
+    </message>
+    <message>
+        <source>Handed back: %1 for %2</source>
+        <translation>Remis : %1 pour %2</translation>
+    </message>
+    <message>
+        <source>Yes, they have the %1</source>
+        <translation>Oui, %1 en main propre</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>Show the booking of %1</source>
+        <translation>Voir la réservation de %1</translation>
+    </message>
+    <message>
+        <source>In cash, over the counter</source>
+        <translation>En espèces, au comptoir</translation>
+    </message>
+    <message>
+        <source>By the terminal, to their card</source>
+        <translation>Par le terminal, sur sa carte</translation>
+    </message>
+    <message>
+        <source>The card processor does not do it: in another way</source>
+        <translation>Le processeur de cartes ne le fait pas : d’une autre façon</translation>
+    </message>
+    <message>
+        <source>The server does not answer, so it could not be noted. It stays here until it is.</source>
+        <translation>Le serveur ne répond pas, donc rien n’a pu être noté. La carte reste ici jusque-là.</translation>
+    </message>
+</context>
+<context>
     <name>HandedOverView</name>
     <message>
         <source>Computers without access</source>
@@ -12882,11 +12937,11 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>Montrer</translation>
+        <translation>Voir</translation>
     </message>
     <message>
         <source>Show the search for %1</source>
-        <translation>Montrer la recherche pour %1</translation>
+        <translation>Voir la recherche pour %1</translation>
     </message>
     <message>
         <source>urgent</source>
@@ -12925,7 +12980,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>Montrer</translation>
+        <translation>Voir</translation>
     </message>
 </context>
 <context>

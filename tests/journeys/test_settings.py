@@ -1,23 +1,22 @@
-"""The owner's settings against a real server: all pages, a price that a receptionist books by, cash at a booking."""
+"""The owner's settings against a real server: all pages, a price that a receptionist books by."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.presenters.booking_draft import Step
 from desktop.presenters.on_server import OnServer
 from desktop.views.booking.plan_page import PlanPage
 from desktop.views.booking_wizard import BookingWizard
-from desktop.views.calendar.money_fold import MoneyFold
 from desktop.views.settings.plans_section import PlansSection
 from desktop.views.settings_view import SettingsView
 from scheduling.keys import Scope
 from scheduling.records import Customer, Plan
 from scheduling.vocabulary import VisitKind
-from tests.journeys.hands import at_rest, employed
+from tests.journeys.hands import employed
 from tests.journeys.shop import Demo, Picture, Sit
 from tools.desks import Driven, until
-from tools.offscreen_tour import book_by_keys, on_view, wizard_to
+from tools.offscreen_tour import wizard_to
 
 
 async def test_a_new_price_reaches_the_booking_that_is_being_made(
@@ -138,34 +137,3 @@ def _button(section: PlansSection, name: str) -> QPushButton:
         if name in {it.text(), it.accessibleName()} and it.isVisibleTo(section)
     ]
     return found
-
-
-async def test_cash_is_recorded_at_a_booking(demo: Demo, sit: Sit, picture: Picture) -> None:
-    first = next(person for person in demo.people if person.role == "receptionist")
-    async with sit(first) as desk:
-        where = await desk.find_free(fits=employed)
-        booked = (await book_by_keys(desk, "Claude Comptant", where=where))[0]
-        await at_rest(desk)
-        await on_view(desk, booked)
-        desk.calendar.grid.opened.emit(booked)
-        card = await until(lambda: desk.calendar.card if desk.calendar.card.isVisible() else None, "the card")
-        fold = await until(lambda: card.money, "its payments")
-        await desk.press(fold.toggle)
-        cash = await until(lambda: _named(fold, "Cash"), "what is due")
-        said = _said(fold)
-        assert "Deposit due now: $15.00" in said, said
-        await desk.press(cash)
-        assert cash.text() == "$15.00 in cash was taken"
-        picture(desk, "cash-asked")
-        await desk.press(cash)
-        await until(lambda: "Cash · $15.00" in _said(fold), "the payment that was recorded")
-        assert "Nothing is due now." in _said(fold)
-        picture(desk, "cash-taken")
-
-
-def _named(fold: MoneyFold, name: str) -> QPushButton | None:
-    return next((it for it in fold.findChildren(QPushButton) if it.text() == name), None)
-
-
-def _said(fold: MoneyFold) -> str:
-    return " | ".join(it.text() for it in fold.findChildren(QLabel))

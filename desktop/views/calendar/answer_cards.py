@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from desktop.presenters.conflicts import Clash, LostMove, LostTime, OfferWaiting
+from desktop.presenters.needs_answer import Clash, LostMove, LostTime, OfferWaiting
 from desktop.presenters.pending_changes import LineState, PendingLine
 from desktop.theming import formats, style, words
 from desktop.theming.theme import theme

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.presenters.conflicts import Clash, LostMove, NeedsAnswer, OfferWaiting
 from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.hours_model import StrandedLine
+from desktop.presenters.needs_answer import Clash, LostMove, NeedsAnswer, OfferWaiting
 from desktop.presenters.pending_changes import PendingLine
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
@@ -29,6 +29,9 @@ from desktop.views.calendar.answer_cards import (
 )
 from desktop.views.calendar.calm_buttons import CalmButtons
 from desktop.views.calendar.edit_card import EditCard
+
+if TYPE_CHECKING:
+    from desktop.presenters.hand_backs import HandBack  # of the server: not needed for the first paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class AnswerList(QScrollArea):
     answer_asked = Signal(object, bool)
     leave_asked = Signal(object)
     """The ids of sessions."""
+    handed_asked = Signal(object)
+    """A refund's id."""
     emptied = Signal()
     """The last card has gone with the focus."""
     shown = Signal()
@@ -133,6 +138,8 @@ class AnswerList(QScrollArea):
             yield _Wanted((refused, zone), partial(self._refused, refused, zone))
         if answers.stranded:
             yield _Wanted((answers.stranded, zone), partial(self._stranded, answers.stranded, zone))
+        for back in answers.hand_backs:
+            yield _Wanted((back, zone), partial(self._hand_back, back, zone))
         for offer in answers.offers:
             yield _Wanted((offer, zone, today), partial(self._offer, offer, zone, today))
 
@@ -222,6 +229,14 @@ class AnswerList(QScrollArea):
         card = StrandedCard(lines, zone)
         card.show_asked.connect(self.show_asked)
         card.leave_asked.connect(self.leave_asked)
+        return card
+
+    def _hand_back(self, line: HandBack, zone: tzinfo) -> AnswerCard:
+        from desktop.views.calendar.hand_back_card import HandBackCard  # seldom there
+
+        card = HandBackCard(line, zone)
+        card.handed_asked.connect(self.handed_asked)
+        card.show_asked.connect(self.show_asked)
         return card
 
     def _nothing(self) -> QWidget:

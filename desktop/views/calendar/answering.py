@@ -35,7 +35,8 @@ class Answering(QObject):
         cards.retry_asked.connect(self._retry)
         cards.edit_settled.connect(self._settle)
         cards.answer_asked.connect(self._answer)
-        cards.leave_asked.connect(presenter.leave)
+        cards.leave_asked.connect(presenter.conflicts.leave)
+        cards.handed_asked.connect(presenter.conflicts.hand)
 
     def _rebook(self, session_id: UUID, alternative: Alternative) -> None:
         if self._done(session_id, lambda: self._presenter.rebook(session_id, alternative)):

@@ -5,7 +5,7 @@ What is clicked again and again stands before the title, whose length changes wi
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
@@ -25,6 +25,13 @@ DENSE_SAVES = 12
 """How much narrower a button is whose words have less air at their sides, as all have beside letters."""
 TITLE_ROOM = 150
 """Where the title would have less, the modes have their first letter alone, which is the key in English."""
+
+MODE_KEYS = {
+    Qt.Key.Key_D: Mode.DAY,
+    Qt.Key.Key_W: Mode.WEEK,
+    Qt.Key.Key_M: Mode.MONTH,
+    Qt.Key.Key_A: Mode.AGENDA,
+}
 
 
 class CalendarHeader(QWidget):

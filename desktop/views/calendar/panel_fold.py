@@ -8,7 +8,7 @@ from uuid import UUID
 from desktop.presenters.calendar_model import Mode
 
 if TYPE_CHECKING:
-    from desktop.presenters.conflicts import NeedsAnswer
+    from desktop.presenters.needs_answer import NeedsAnswer
     from desktop.views.calendar.side_panel import SidePanel
 
 COLLAPSE_BELOW = {Mode.DAY: 1200, Mode.WEEK: 1600, Mode.MONTH: 1600, Mode.AGENDA: 1200}

@@ -16,7 +16,7 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.legend import Legend
 
 if TYPE_CHECKING:
-    from desktop.presenters.conflicts import NeedsAnswer
+    from desktop.presenters.needs_answer import NeedsAnswer
     from desktop.views.calendar.answer_cards import AnswerCard
     from desktop.views.calendar.answer_list import AnswerList
     from desktop.views.calendar.calm_buttons import CalmButtons
@@ -38,6 +38,7 @@ class SidePanel(QWidget):
     edit_settled = Signal(object, object)
     answer_asked = Signal(object, bool)
     leave_asked = Signal(object)
+    handed_asked = Signal(object)
     folded = Signal(bool)
     """The person made it a strip (``True``), or a whole panel."""
     emptied = Signal()
@@ -79,6 +80,7 @@ class SidePanel(QWidget):
             (made.edit_settled, self.edit_settled),
             (made.answer_asked, self.answer_asked),
             (made.leave_asked, self.leave_asked),
+            (made.handed_asked, self.handed_asked),
             (made.emptied, self.emptied),
         ):
             asked.connect(told)

@@ -22,7 +22,7 @@ _ICON = 13
 
 
 class VisitLine(Painted):
-    """What is not in the calendar leads nowhere, and is only read."""
+    """What has no time leads nowhere, and is only read."""
 
     def __init__(self, visit: Visit, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(visit_time(visit, zone), parent)
@@ -30,7 +30,7 @@ class VisitLine(Painted):
         self.setAccessibleName(visit_aloud(visit, zone))
         self.setToolTip(" ".join(visit.concern.split()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if not visit.in_calendar:
+        if not visit.has_card:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setCursor(Qt.CursorShape.ArrowCursor)
             self.setEnabled(False)

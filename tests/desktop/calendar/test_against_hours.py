@@ -110,7 +110,7 @@ def test_those_that_are_to_stay_are_told_again_only_elsewhere(shop: Scene) -> No
     drafts = Drafts()
     shop.presenter.conflicts.against_hours = _against(shop, drafts)
     _off(shop)
-    shop.presenter.leave([shop.ids["early"]])
+    shop.presenter.conflicts.leave([shop.ids["early"]])
     assert [line.session_id for line in _stranded(shop)] == [shop.ids["late"]]
     assert len(_against(shop, drafts).find()) == 1, "after a restart too"
     row = shop.session("early")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from desktop.presenters.conflicts import Clash
+from desktop.presenters.needs_answer import Clash
 from scheduling.commands import AnswerOffer
 from scheduling.vocabulary import Role, SessionState
 from tests import factories

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.conflicts import OfferWaiting
+from desktop.presenters.needs_answer import OfferWaiting
 from desktop.theming import formats, resources
 from desktop.views.calendar.answer_cards import AnswerCard, ClashCard, MoveCard, OfferCard, RefusedCard
 from scheduling.commands import CancelSession, MoveSession

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.conflicts import NeedsAnswer, OfferWaiting
+from desktop.presenters.needs_answer import NeedsAnswer, OfferWaiting
 from desktop.views.calendar.answer_list import AnswerList
 from tests.desktop.calendar.view.test_side_panel import ZONE, clash, offer
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.conflicts import Clash, NeedsAnswer, OfferWaiting
+from desktop.presenters.needs_answer import Clash, NeedsAnswer, OfferWaiting
 from desktop.views.calendar.side_panel import SidePanel
 from tests.desktop.calendar.view.test_side_panel import ZONE, clash, offer
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.conflicts import Clash, NeedsAnswer, OfferWaiting
+from desktop.presenters.needs_answer import Clash, NeedsAnswer, OfferWaiting
 from desktop.views.calendar.answer_cards import AnswerCard, ClashCard
 from desktop.views.calendar.side_panel import SidePanel
 from scheduling.commands import Alternative

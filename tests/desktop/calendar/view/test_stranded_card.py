@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.presenters.conflicts import NeedsAnswer
 from desktop.presenters.hours_model import StrandedLine
+from desktop.presenters.needs_answer import NeedsAnswer
 from desktop.views.calendar.stranded_card import MOST, StrandedCard
 from scheduling.availability import Refusal
 from scheduling.vocabulary import Reason

@@ -1,0 +1,106 @@
+"""When the server is asked what is to be handed back: once it is there, after bookings changed, and now and then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+import shiboken6
+from psygnal import Signal
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.shell.desk import Desk
+from desktop.shell.hand_back_watch import LOOK_MS, HandBackWatch
+from tests.desktop.shell.watched import Link
+
+
+class _Rows:
+    changed = Signal(frozenset)
+
+
+@dataclass
+class Pretended:
+    """Of a desk what the watch needs."""
+
+    status: Link
+    store: _Rows = field(default_factory=_Rows)
+    source: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(ready=True))
+    looked: int = 0
+
+    @property
+    def hand_backs(self) -> Pretended:
+        return self
+
+    def look(self) -> None:
+        self.looked += 1
+
+
+class Watched:
+    def __init__(self, parent: QObject, *, online: bool) -> None:
+        self.desk = Pretended(Link(online=online))
+        self.watch = HandBackWatch(cast("Desk", self.desk), parent)
+
+    def later(self) -> int:
+        """How often it was asked, once the moment is over in which several changes are one."""
+        if self.watch._soon.isActive():
+            self.watch._soon.stop()
+            self.watch._soon.timeout.emit()
+        return self.desk.looked
+
+
+@pytest.fixture
+def parent(qapp: QApplication) -> Iterator[QObject]:
+    """Of what asks now and then: it goes with it."""
+    made = QObject(qapp)
+    yield made
+    shiboken6.delete(made)
+
+
+@pytest.fixture
+async def online(parent: QObject) -> Watched:
+    return Watched(parent, online=True)
+
+
+async def test_it_asks_once_the_server_is_there_and_whenever_it_is_again(parent: QObject) -> None:
+    watched = Watched(parent, online=False)
+    assert watched.later() == 0
+    for online, asked in ((True, 1), (True, 1), (False, 1), (True, 2)):
+        watched.desk.status.online = online
+        watched.desk.status.changed.emit()
+        assert watched.later() == asked
+
+
+async def test_after_bookings_changed_it_asks_once(online: Watched) -> None:
+    assert online.later() == 1
+    online.desk.store.changed.emit(frozenset({"customer"}))
+    assert online.later() == 1
+    online.desk.store.changed.emit(frozenset({"session", "reservation"}))
+    online.desk.store.changed.emit(frozenset({"session"}))
+    assert online.later() == 2
+
+
+async def test_what_changed_while_the_server_was_away_is_asked_about_once_it_is_back(online: Watched) -> None:
+    online.later()
+    online.desk.status.online = False
+    online.desk.status.changed.emit()
+    online.desk.store.changed.emit(frozenset({"session"}))
+    assert online.later() == 1
+    online.desk.status.online = True
+    online.desk.status.changed.emit()
+    assert online.later() == 2
+
+
+async def test_it_asks_now_and_then_since_another_desk_may_have_handed_it(online: Watched) -> None:
+    online.later()
+    (clock,) = [it for it in online.watch.findChildren(QTimer) if it.interval() == LOOK_MS]
+    assert clock.isActive()
+    clock.timeout.emit()
+    assert online.later() == 2
+
+
+def test_when_the_program_s_loop_has_ended_nobody_is_asked(parent: QObject) -> None:
+    assert Watched(parent, online=True).later() == 0
