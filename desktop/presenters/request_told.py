@@ -65,6 +65,8 @@ class Told:
     times: tuple[tuple[int, str], ...] = ()
     """Those offered: when, and with whom."""
     held_until: int | None = None
+    could_be: bool = False
+    """Whether their own time could be had, too, where others are offered."""
     reason: DeclineReason | None = None
     words: str = ""
 
@@ -115,7 +117,9 @@ class Messages:
         times = sorted((place.starts, place.mechanic) for place in places)
         policy = self._source.policy(RequestPolicy)
         until = max((hold_expiry(starts, now, policy) for starts, _ in times), default=None)
-        return self._told(detail, Telling.COUNTERED, times=tuple(times), held_until=until)
+        wished = [wish.placement for wish in detail.wishes if wish.starts == detail.request.requested[0]]
+        could_be = any(place.free for place in wished)
+        return self._told(detail, Telling.COUNTERED, times=tuple(times), held_until=until, could_be=could_be)
 
     def declined(self, detail: RequestDetail, reason: DeclineReason | None, words: str) -> Told:
         """That the shop cannot do it, and why."""

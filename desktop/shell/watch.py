@@ -102,7 +102,16 @@ def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
     moved = (
         translate("Undo", "%1 is moved: %3.") if where else translate("Undo", "The booking of %1 is moved.")
     )
-    placed = translate("Undo", "%1 is on the calendar again: %3.")
+    placed = (
+        translate("Undo", "%1 is on the calendar again: %3.")
+        if where
+        else translate("Undo", "%1 is on the calendar again.")
+    )
+    placed_offer = (
+        translate("Undo", "%1: on the calendar again, %3; %2 answers first.")
+        if where
+        else translate("Undo", "%1: on the calendar again; %2 answers first.")
+    )
     done = {
         **dict.fromkeys(("booked", "kept"), booked.replace("%3", where)),
         **dict.fromkeys(
@@ -121,19 +130,19 @@ def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
         SAID: translate("Undo", "The booking details of %1 are changed."),
         "parked": translate("Undo", "%1 is parked: on deck, without a time."),
         "placed": placed.replace("%3", where),
-        PLACED_OFFER: translate("Undo", "%1: on the calendar again; %2 answers first."),
+        PLACED_OFFER: placed_offer.replace("%3", where_words(step, zone, with_whom=False)),
     }
     return _named(done.get(step.label_code, step.label_code), step.params)
 
 
-def where_words(step: UndoStep, zone: tzinfo) -> str:
+def where_words(step: UndoStep, zone: tzinfo, *, with_whom: bool = True) -> str:
     """``Thu 26 Nov, 14:00, with Luc``: where it stands now, as far as the step says; empty if it does not."""
     stands = step.params.get("to" if step.label_code == "moved" else "starts")
     if not isinstance(stands, int):
         return ""
     when = formats.moment(stands, zone)
     mechanic = first_name(str(step.params.get("mechanic") or ""))
-    if not mechanic:
+    if not (mechanic and with_whom):
         return when
     both = QCoreApplication.translate("Undo", "%1, with %2")
     return both.replace("%1", when).replace("%2", mechanic)

@@ -6724,6 +6724,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You asked for %1. %2 proposes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kept for you until %1. Choose by the link in this message.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9255,7 +9259,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, no mechanic free</source>
+        <source>%1, without a mechanic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12267,6 +12271,14 @@
     </message>
     <message>
         <source>%1: on the calendar again; %2 answers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is on the calendar again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: on the calendar again, %3; %2 answers first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

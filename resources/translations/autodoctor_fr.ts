@@ -4680,7 +4680,7 @@
     </message>
     <message>
         <source>Handed back: %1 for %2</source>
-        <translation>Remis : %1 pour %2</translation>
+        <translation>Remis&#xa0;: %1 pour %2</translation>
     </message>
     <message>
         <source>Yes, they have the %1</source>
@@ -4704,7 +4704,7 @@
     </message>
     <message>
         <source>The card processor does not do it: in another way</source>
-        <translation>Le processeur de cartes ne le fait pas : d’une autre façon</translation>
+        <translation>Le processeur de cartes ne le fait pas&#xa0;: d’une autre façon</translation>
     </message>
     <message>
         <source>The server does not answer, so it could not be noted. It stays here until it is.</source>
@@ -6722,6 +6722,10 @@
     <message>
         <source>We cannot take you on %1. %2 offers you instead:</source>
         <translation>Nous ne pouvons pas vous recevoir le %1. %2 vous propose plutôt&#xa0;:</translation>
+    </message>
+    <message>
+        <source>You asked for %1. %2 proposes:</source>
+        <translation>Vous avez demandé le %1. %2 vous propose :</translation>
     </message>
     <message>
         <source>Kept for you until %1. Choose by the link in this message.</source>
@@ -9255,8 +9259,8 @@
         <translation>Véhicule</translation>
     </message>
     <message>
-        <source>%1, no mechanic free</source>
-        <translation>%1, aucun mécanicien libre</translation>
+        <source>%1, without a mechanic</source>
+        <translation>%1, sans mécanicien</translation>
     </message>
     <message>
         <source>Ask %1 for %2</source>
@@ -12268,6 +12272,14 @@
     <message>
         <source>%1: on the calendar again; %2 answers first.</source>
         <translation>%1&#xa0;: de nouveau au calendrier&#x202f;; %2 répond d’abord.</translation>
+    </message>
+    <message>
+        <source>%1 is on the calendar again.</source>
+        <translation>%1 est de nouveau au calendrier.</translation>
+    </message>
+    <message>
+        <source>%1: on the calendar again, %3; %2 answers first.</source>
+        <translation>%1 : de nouveau au calendrier, %3 ; %2 répond d’abord.</translation>
     </message>
     <message>
         <source>%1, with %2</source>

@@ -27,6 +27,7 @@ QUOTE = QT_TRANSLATE_NOOP("Message", "Our written quote: %1 before tax.")
 QUOTE_FOR = QT_TRANSLATE_NOOP("Message", "Our written quote: %1 before tax (%2).")
 ADDRESS = QT_TRANSLATE_NOOP("Message", "Address: %1.")
 COUNTERED = QT_TRANSLATE_NOOP("Message", "We cannot take you on %1. %2 offers you instead:")
+PROPOSED = QT_TRANSLATE_NOOP("Message", "You asked for %1. %2 proposes:")
 HELD = QT_TRANSLATE_NOOP("Message", "Kept for you until %1. Choose by the link in this message.")
 HELD_ONLY = QT_TRANSLATE_NOOP("Message", "Kept for you until %1.")
 DECLINED = QT_TRANSLATE_NOOP("Message", "%1 cannot take your visit of %2.")
@@ -139,7 +140,7 @@ def _confirmed(told: Told, say: Say) -> list[str]:
 
 
 def _countered(told: Told, say: Say) -> list[str]:
-    lines = [say(COUNTERED, _day(told, told.wished), told.shop)]
+    lines = [say(PROPOSED if told.could_be else COUNTERED, _day(told, told.wished), told.shop)]
     for starts, mechanic in told.times:
         who = f", {mechanic}" if mechanic else ""
         lines.append(f"•\u00a0{_day(told, starts)}{who}")

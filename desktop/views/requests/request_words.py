@@ -277,11 +277,11 @@ def came_of_words(detail: RequestDetail, zone: tzinfo) -> str:
 def place_words(place: Placement, today: date, zone: tzinfo, *, short: bool = False) -> str:
     """``Tue 14:30 Luc, Bay 1``: a button's words; ``short``: without the bay, which is the shop's affair.
 
-    That a bay alone is free is said: of times that are offered together one may take another's mechanic.
+    Where nobody is to do it that is said: of times that are offered together one may take another's mechanic.
     """
     when = when_words(place.starts, today, zone)
     if place.mechanic_id is None:
-        who = fill(QCoreApplication.translate("Requests", "%1, no mechanic free"), when)
+        who = fill(QCoreApplication.translate("Requests", "%1, without a mechanic"), when)
     else:
         who = f"{when} {first_name(place.mechanic)}".strip()
     if short:

@@ -311,6 +311,10 @@ class TestTold:
         assert [starts for starts, _ in told.times] == sorted(place.starts for place in found.alternatives)
         assert told.held_until is not None
         assert told.held_until <= NOW + DAY
+        assert told.could_be, "its own time is free"
+        no_bay = [replace(wish, placement=replace(wish.placement, bay_id=None)) for wish in found.wishes]
+        taken = replace(found, wishes=tuple(no_bay))
+        assert not self.messages(shop).countered(taken, found.alternatives).could_be
 
 
 def test_counter_sends_the_holds_it_names(shop: Scene) -> None:

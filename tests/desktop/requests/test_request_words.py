@@ -107,6 +107,8 @@ def test_other_times_are_listed_with_until_when_they_are_held() -> None:
     assert "We cannot take you on Monday 15 June, 10:00. Garage Tremblay offers you instead:" in said
     assert "•\u00a0Tuesday 16 June, 9:00, Luc Tremblay\n•\u00a0Tuesday 16 June, 13:00\n" in said
     assert "Kept for you until Tuesday 16 June, 8:00 (Montréal time)." in said
+    free = message_words.message_text(told(kind=Telling.COUNTERED, language="fr", times=times, could_be=True))
+    assert "Vous avez demandé le lundi 15 juin, 10:00. Garage Tremblay vous propose\u00a0:" in free
 
 
 def test_a_no_says_why_in_both_ways() -> None:
@@ -151,7 +153,7 @@ def test_of_a_server_that_has_never_said_it_is_promised_only_if_it_can(kind: Tel
     assert "set up" not in message_words.sent_words(told(kind=kind))
 
 
-def test_a_time_whose_mechanic_another_one_takes_says_that_nobody_is_free() -> None:
+def test_a_time_whose_mechanic_another_one_takes_says_that_it_is_without_one() -> None:
     starts = at(MONDAY, "14:00")
     luc = Placement(
         starts=starts,
@@ -163,5 +165,5 @@ def test_a_time_whose_mechanic_another_one_takes_says_that_nobody_is_free() -> N
     )
     alone = replace(luc, mechanic_id=None, mechanic="")
     assert request_words.place_words(luc, MONDAY, ZONE, short=True) == "today 14:00 Luc"
-    assert request_words.place_words(alone, MONDAY, ZONE, short=True) == "today 14:00, no mechanic free"
-    assert request_words.place_words(alone, MONDAY, ZONE) == "today 14:00, no mechanic free, B1"
+    assert request_words.place_words(alone, MONDAY, ZONE, short=True) == "today 14:00, without a mechanic"
+    assert request_words.place_words(alone, MONDAY, ZONE) == "today 14:00, without a mechanic, B1"

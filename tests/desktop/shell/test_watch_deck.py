@@ -29,6 +29,9 @@ def test_what_is_placed_with_who_answers_first_says_so(alerts: Alerts) -> None:
     UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push("placed_offer", {"customer": "Marc", "mechanic": "Ivan Petrov"}, lambda: None)
     assert said(alerts) == ["Marc: on the calendar again; Ivan answers first."]
+    starts = at(MONDAY, "14:00")
+    undo.push("placed_offer", {"customer": "Zoé", "mechanic": "Ivan Petrov", "starts": starts}, lambda: None)
+    assert "Zoé: on the calendar again, Mon 15 Jun, 14:00; Ivan answers first." in said(alerts)
 
 
 def test_a_parking_whose_place_is_gone_says_what_to_do(alerts: Alerts) -> None:
@@ -50,3 +53,5 @@ def test_where_it_is_on_the_calendar_again_is_said(alerts: Alerts) -> None:
     starts = at(MONDAY, "14:00")
     undo.push("placed", {"customer": "Marc", "mechanic": "Ivan Petrov", "starts": starts}, lambda: None)
     assert said(alerts) == ["Marc is on the calendar again: Mon 15 Jun, 14:00, with Ivan."]
+    undo.push("placed", {"customer": "Zoé"}, lambda: None)
+    assert "Zoé is on the calendar again." in said(alerts)
