@@ -55,10 +55,8 @@ class ElidedLabel(QLabel):
         """Only where it is shortened does the mouse meet it; presses go on to what it lies on even then."""
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         told = self.text() if cut else ""
-        if told != self._told and self.toolTip() in {
-            self._told,
-            "",
-        }:  # else whoever made it says what the tip is
+        ours = self.toolTip() in {self._told, ""}  # else whoever made it says what the tip is
+        if ours and told != self._told:
             self.setToolTip(told)
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not cut)
             self._told = told

@@ -48,9 +48,9 @@ from scheduling.commands import AskTimeOff, SetSpecialDay
 from scheduling.errors import RuleError
 
 WIDE_LEAST = 1060
+"""Narrower than this the room is the week's."""
 MOST_TABS = 2
 """Beside the week's title in a narrow window."""
-"""Narrower than this the room is the week's."""
 
 
 class AvailabilityView(ScreenView):

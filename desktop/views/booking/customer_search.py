@@ -109,9 +109,8 @@ class CustomerSearch(QWidget):
         column.addWidget(self.field)
         self.model = CustomerResults(self._detail, self)
         self.list = QListView()
-        self.list.setHorizontalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )  # each line fits itself in
+        # each line fits itself in
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self.model)
         self.list.setItemDelegate(CustomerLine(self.list))
         self.list.setMouseTracking(True)
