@@ -59,6 +59,7 @@ from tools import (
     signing_scenes,
     switching_scenes,
     today_scenes,
+    waiver_scenes,
     walk_in_scenes,
     work_scenes,
 )
@@ -259,6 +260,11 @@ SCENES = (
     *(Scene(name=f"signed-out-{name}", show=show) for name, show in signing_scenes.SCENES.items()),
     *(Scene(name=f"switching-{name}", show=show) for name, show in switching_scenes.SCENES.items()),
     *(Scene(name=f"now-{name}", show=show) for name, show in now_scenes.SCENES.items()),
+    *(Scene(name=f"waivers-{name}", show=show) for name, show in waiver_scenes.SCENES.items()),
+    *(
+        Scene(name=f"waivers-{name}", show=show, role=Role.OWNER)
+        for name, show in waiver_scenes.AS_OWNER.items()
+    ),
     Scene(name="settings", show=_settings),
     *(
         Scene(name=f"settings-{name}", show=show, role=Role.OWNER)

@@ -29,6 +29,8 @@ class About(Enum):
     """Of those, the forms that go with their page."""
     CODE = "code"
     """One that lets a kiosk in, and is not shown again."""
+    WAIVER = "waiver"
+    """Why something is done with a signed waiver, which it is not yet."""
     HOURS = "hours"
     """A day off or a special day that is not in the hours yet."""
 

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from desktop.presenters.requests import RequestsPresenter
     from desktop.presenters.today import TodayPresenter
     from desktop.presenters.waiting_line import WaitingLine
+    from desktop.presenters.waivers import WaiversDesk
     from desktop.presenters.work import WorkPresenter
     from desktop.sync.management import Management
     from desktop.sync.seeking import Seeking
@@ -209,6 +210,23 @@ class Desk:
         from desktop.presenters.owner_pages import OwnerPages  # not needed for the first paint
 
         return OwnerPages(self.management, self.clock.now, self._calendars_of)
+
+    @cached_property
+    def waivers(self) -> WaiversDesk:
+        """Who has to sign what, and what was signed; a text that is written outlives the window's language."""
+        from desktop.presenters.waivers import WaiversDesk  # not needed for the first paint
+        from desktop.sync.waivers import Waivers
+        from desktop.theming import resources
+
+        server, rights = Waivers(self.access), self.calendar.rights
+        shipped = resources.path("waivers")
+        return WaiversDesk(server, self.store, self.source, self.clock, rights, shipped=shipped)
+
+    @property
+    def unsaved_text(self) -> bool:
+        """Whether a waiver's next text is being written."""
+        waivers: WaiversDesk | None = self.__dict__.get("waivers")
+        return waivers is not None and waivers.texts.unsaved
 
     @cached_property
     def calendar_out(self) -> CalendarOut:

@@ -46,6 +46,7 @@ from desktop.shell.status_watch import StatusWatch
 from desktop.shell.typed_forms import watch_card, watch_forms
 from desktop.shell.unsaved import Unsaved
 from desktop.shell.waiting_screen import WaitingWatch, waiting_screen
+from desktop.shell.waivers_screen import waivers_screen
 from desktop.shell.watch import UndoWatch
 from desktop.shell.work_watch import WorkWatch
 from desktop.shell.workspace import Workspace
@@ -221,6 +222,7 @@ class Office(QObject):
             WORK: self._work,
             screens.CUSTOMERS: self._customers,
             screens.AVAILABILITY: lambda: build_hours(self._desk, self.tools.make(), self.show_booking),
+            screens.WAIVERS: lambda: waivers_screen(self, self._desk),
             SETTINGS: self._settings_page,
         }
         return [

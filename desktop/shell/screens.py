@@ -24,6 +24,7 @@ SETTINGS = "settings"
 CHANGES = "changes"
 HANDED_OVER = "handed-over"
 WAITING = "waiting"
+WAIVERS = "waivers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,12 @@ _ENTRIES = (
         icon="clock",
         title=lambda: QCoreApplication.translate("Office", "Availability"),
         may=lambda rights: rights.may_change_hours(),
+    ),
+    _Entry(
+        key=WAIVERS,
+        icon="file-text",
+        title=lambda: QCoreApplication.translate("Office", "Waivers"),
+        may=lambda rights: rights.may_at_all(Action.READ_WAIVERS),
     ),
     _Entry(
         key=SETTINGS,

@@ -22,6 +22,8 @@ def unsaved_words(desk: Desk) -> str:
         said.append(translate("Unsaved", "The hours that you changed are not saved yet."))
     if desk.unsaved_settings:
         said.append(translate("Unsaved", "What you typed into the settings is not saved yet."))
+    if desk.unsaved_text:
+        said.append(translate("Unsaved", "The text of a waiver that you are writing is not published yet."))
     if desk.uncopied_key:
         said.append(
             translate("Unsaved", "The new key in the settings is not copied yet, and is not shown again.")
@@ -59,6 +61,7 @@ def form_words(typed: Sequence[About]) -> str:
         About.WALK_IN: translate("Unsaved", "What you typed for a walk-in is not booked yet."),
         About.SETTINGS: translate("Unsaved", "What you typed about a person or a computer is not saved yet."),
         About.CODE: translate("Unsaved", "The code for a kiosk still counts, and is not shown again."),
+        About.WAIVER: translate("Unsaved", "Why you do that with a waiver is typed, and it is not done yet."),
         About.HOURS: translate("Unsaved", "The day that you were describing is not added yet."),
     }
     return " ".join(words[about] for about in typed)

@@ -76,6 +76,41 @@
     </message>
 </context>
 <context>
+    <name>ActForm</name>
+    <message>
+        <source>Why, for the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts no more, and the customer signs anew. It stays as it is, and is kept as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supersede it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a lawsuit: it is not erased when its time is over, until the hold is ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is erased when its time is over, unless another hold keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ActsPanel</name>
     <message>
         <source>Session</source>
@@ -3858,6 +3893,33 @@
     </message>
 </context>
 <context>
+    <name>DuePage</name>
+    <message>
+        <source>To sign today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text is published, so nobody is asked to sign. The owner publishes one under Texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has anything left to sign today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer whose booking is not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EditIntake</name>
     <message>
         <source>Leave without saving?</source>
@@ -7419,6 +7481,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10496,6 +10562,57 @@
     </message>
 </context>
 <context>
+    <name>SignedPage</name>
+    <message>
+        <source>Check them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody edits or deletes what was signed. Each reading of one is in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was signed is being checked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was signed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All waivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supersede …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal hold …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the hold: %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SpecialForm</name>
     <message>
         <source>Day</source>
@@ -11036,6 +11153,124 @@
     </message>
 </context>
 <context>
+    <name>TextForm</name>
+    <message>
+        <source>The text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreements that the customer ticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with our draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, in the place of this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes with the program is a draft. A lawyer of the province has to approve what you publish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our lawyer has approved this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, ask for it from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, discard it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextsPage</name>
+    <message>
+        <source>What a customer signs, in their language. A published version is never changed: the next one follows it, and who signed the one before signs anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the next version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the first version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text is published: nobody is asked to sign in this language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1. Fingerprint: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed from the version before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a customer reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is asked for from the moment at which you publish it, and stays as it is from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>As the system</source>
@@ -11109,6 +11344,21 @@
     </message>
     <message>
         <source>Send it to the customer (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TickRow</name>
+    <message>
+        <source>Words of an agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -12643,6 +12893,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The text of a waiver that you are writing is not published yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The new key in the settings is not copied yet, and is not shown again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12684,6 +12938,10 @@
     </message>
     <message>
         <source>The code for a kiosk still counts, and is not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why you do that with a waiver is typed, and it is not done yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12992,6 +13250,274 @@
     </message>
     <message>
         <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaiverCounts</name>
+    <message numerus="yes">
+        <source>%n customers have still to sign today.</source>
+        <translation>
+            <numerusform>%n customer has still to sign today.</numerusform>
+            <numerusform>%n customers have still to sign today.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were checked, of signing and of what was done since: nothing was altered.</source>
+        <translation>
+            <numerusform>%n record was checked: nothing was altered.</numerusform>
+            <numerusform>%n records were checked, of signing and of what was done since: nothing was altered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are wrong with what was signed:</source>
+        <translation>
+            <numerusform>%n thing is wrong with what was signed:</numerusform>
+            <numerusform>%n things are wrong with what was signed:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed waivers are kept but do not count.</source>
+        <translation>
+            <numerusform>%n signed waiver is kept but does not count.</numerusform>
+            <numerusform>%n signed waivers are kept but do not count.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Waivers</name>
+    <message>
+        <source>Agreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Altered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is stored under this number is no longer what was received. It is kept as it is, as evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another content arrived under the same number. It was refused, and is kept apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature of %1, as it was drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on the sheet, of which a scan is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member of staff witnessed the consent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text, as it was shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consent witnessed by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal hold ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An agreement has no words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many agreements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says the same as the version before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first that your lawyer has approved it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is here, and has not signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signs on arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signs before paying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is asked to sign by now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is asked to sign from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, version %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, guardian of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device’s clock said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaiversView</name>
+    <message>
+        <source>Waivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To sign today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

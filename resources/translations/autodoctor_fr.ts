@@ -76,6 +76,41 @@
     </message>
 </context>
 <context>
+    <name>ActForm</name>
+    <message>
+        <source>Why, for the record</source>
+        <translation>Pourquoi, pour le dossier</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+    <message>
+        <source>It counts no more, and the customer signs anew. It stays as it is, and is kept as long.</source>
+        <translation>Elle ne compte plus, et le client signe de nouveau. Elle reste telle quelle et se conserve aussi longtemps.</translation>
+    </message>
+    <message>
+        <source>Supersede it</source>
+        <translation>La remplacer</translation>
+    </message>
+    <message>
+        <source>For a lawsuit: it is not erased when its time is over, until the hold is ended.</source>
+        <translation>Pour un litige&#xa0;: elle n’est pas effacée à la fin de sa conservation, tant que la retenue n’est pas levée.</translation>
+    </message>
+    <message>
+        <source>Hold it</source>
+        <translation>La retenir</translation>
+    </message>
+    <message>
+        <source>It is erased when its time is over, unless another hold keeps it.</source>
+        <translation>Elle est effacée à la fin de sa conservation, à moins qu’une autre retenue ne la garde.</translation>
+    </message>
+    <message>
+        <source>End the hold</source>
+        <translation>Lever la retenue</translation>
+    </message>
+</context>
+<context>
     <name>ActsPanel</name>
     <message>
         <source>Session</source>
@@ -3858,6 +3893,33 @@
     </message>
 </context>
 <context>
+    <name>DuePage</name>
+    <message>
+        <source>To sign today</source>
+        <translation>À signer aujourd’hui</translation>
+    </message>
+    <message>
+        <source>No text is published, so nobody is asked to sign. The owner publishes one under Texts.</source>
+        <translation>Aucun texte n’est publié&#xa0;: personne n’a donc à signer. Le propriétaire en publie un sous Textes.</translation>
+    </message>
+    <message>
+        <source>Nobody has anything left to sign today.</source>
+        <translation>Plus personne n’a à signer aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>A customer whose booking is not on this computer</source>
+        <translation>Un client dont le rendez-vous n’est pas sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Sur place</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+</context>
+<context>
     <name>EditIntake</name>
     <message>
         <source>Leave without saving?</source>
@@ -6725,7 +6787,7 @@
     </message>
     <message>
         <source>You asked for %1. %2 proposes:</source>
-        <translation>Vous avez demandé le %1. %2 vous propose :</translation>
+        <translation>Vous avez demandé le %1. %2 vous propose&#xa0;:</translation>
     </message>
     <message>
         <source>Kept for you until %1. Choose by the link in this message.</source>
@@ -7417,6 +7479,10 @@
     <message>
         <source>Availability</source>
         <translation>Disponibilités</translation>
+    </message>
+    <message>
+        <source>Waivers</source>
+        <translation>Décharges</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -10496,6 +10562,57 @@
     </message>
 </context>
 <context>
+    <name>SignedPage</name>
+    <message>
+        <source>Check them all</source>
+        <translation>Tout vérifier</translation>
+    </message>
+    <message>
+        <source>Nobody edits or deletes what was signed. Each reading of one is in the history.</source>
+        <translation>Personne ne modifie ni ne supprime ce qui a été signé. Chaque lecture est dans l’historique.</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signées</translation>
+    </message>
+    <message>
+        <source>Everything that was signed is being checked …</source>
+        <translation>Vérification de tout ce qui a été signé…</translation>
+    </message>
+    <message>
+        <source>Nothing was signed yet.</source>
+        <translation>Rien n’a encore été signé.</translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation>Plus anciennes</translation>
+    </message>
+    <message>
+        <source>Number %1</source>
+        <translation>Numéro %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>All waivers</source>
+        <translation>Toutes les décharges</translation>
+    </message>
+    <message>
+        <source>Supersede …</source>
+        <translation>Remplacer…</translation>
+    </message>
+    <message>
+        <source>Legal hold …</source>
+        <translation>Retenue légale…</translation>
+    </message>
+    <message>
+        <source>End the hold: %1 …</source>
+        <translation>Lever la retenue&#xa0;: %1…</translation>
+    </message>
+</context>
+<context>
     <name>SpecialForm</name>
     <message>
         <source>Day</source>
@@ -11036,6 +11153,124 @@
     </message>
 </context>
 <context>
+    <name>TextForm</name>
+    <message>
+        <source>The text</source>
+        <translation>Le texte</translation>
+    </message>
+    <message>
+        <source>Agreements that the customer ticks</source>
+        <translation>Consentements que le client coche</translation>
+    </message>
+    <message>
+        <source>Add an agreement</source>
+        <translation>Ajouter un consentement</translation>
+    </message>
+    <message>
+        <source>Begin with our draft</source>
+        <translation>Repartir de notre ébauche</translation>
+    </message>
+    <message>
+        <source>Yes, in the place of this</source>
+        <translation>Oui, à la place de ceci</translation>
+    </message>
+    <message>
+        <source>What comes with the program is a draft. A lawyer of the province has to approve what you publish.</source>
+        <translation>Ce qui vient avec le programme est une ébauche. Un avocat de la province doit approuver ce que vous publiez.</translation>
+    </message>
+    <message>
+        <source>Our lawyer has approved this text</source>
+        <translation>Notre avocat a approuvé ce texte</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message>
+        <source>Yes, ask for it from now on</source>
+        <translation>Oui, le demander dès maintenant</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Yes, discard it</source>
+        <translation>Oui, abandonner</translation>
+    </message>
+</context>
+<context>
+    <name>TextsPage</name>
+    <message>
+        <source>What a customer signs, in their language. A published version is never changed: the next one follows it, and who signed the one before signs anew.</source>
+        <translation>Ce que le client signe, dans sa langue. Une version publiée ne change jamais&#xa0;: la suivante la remplace, et qui a signé la précédente signe de nouveau.</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textes</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Write the next version</source>
+        <translation>Écrire la version suivante</translation>
+    </message>
+    <message>
+        <source>Write the first version</source>
+        <translation>Écrire la première version</translation>
+    </message>
+    <message>
+        <source>No text is published: nobody is asked to sign in this language.</source>
+        <translation>Aucun texte n’est publié&#xa0;: personne n’a à signer dans cette langue.</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>à partir de&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>À venir</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation>Tous les textes</translation>
+    </message>
+    <message>
+        <source>From %1. Fingerprint: %2</source>
+        <translation>À partir de&#xa0;: %1. Empreinte&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>What changed from the version before</source>
+        <translation>Ce qui a changé depuis la version précédente</translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation>Rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>As a customer reads it</source>
+        <translation>Tel que le client le lit</translation>
+    </message>
+    <message>
+        <source>It is asked for from the moment at which you publish it, and stays as it is from then on.</source>
+        <translation>Il est demandé dès sa publication, et reste tel quel à partir de là.</translation>
+    </message>
+</context>
+<context>
     <name>Theme</name>
     <message>
         <source>As the system</source>
@@ -11110,6 +11345,21 @@
     <message>
         <source>Send it to the customer (Ctrl+Enter)</source>
         <translation>L’envoyer au client (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>TickRow</name>
+    <message>
+        <source>Words of an agreement</source>
+        <translation>Texte d’un consentement</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Obligatoire</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Retirer&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -12279,7 +12529,7 @@
     </message>
     <message>
         <source>%1: on the calendar again, %3; %2 answers first.</source>
-        <translation>%1 : de nouveau au calendrier, %3 ; %2 répond d’abord.</translation>
+        <translation>%1&#xa0;: de nouveau au calendrier, %3&#x202f;; %2 répond d’abord.</translation>
     </message>
     <message>
         <source>%1, with %2</source>
@@ -12643,6 +12893,10 @@
         <translation>Ce que vous avez saisi dans les réglages n’est pas encore enregistré.</translation>
     </message>
     <message>
+        <source>The text of a waiver that you are writing is not published yet.</source>
+        <translation>Le texte de décharge que vous écrivez n’est pas encore publié.</translation>
+    </message>
+    <message>
         <source>The new key in the settings is not copied yet, and is not shown again.</source>
         <translation>La nouvelle clé, dans les paramètres, n’est pas encore copiée et n’est plus affichée ensuite.</translation>
     </message>
@@ -12685,6 +12939,10 @@
     <message>
         <source>The code for a kiosk still counts, and is not shown again.</source>
         <translation>Le code pour une borne compte encore et ne sera plus affiché.</translation>
+    </message>
+    <message>
+        <source>Why you do that with a waiver is typed, and it is not done yet.</source>
+        <translation>Le motif d’un acte sur une décharge est saisi, et l’acte n’est pas encore fait.</translation>
     </message>
     <message>
         <source>The day that you were describing is not added yet.</source>
@@ -12993,6 +13251,274 @@
     <message>
         <source>Show</source>
         <translation>Voir</translation>
+    </message>
+</context>
+<context>
+    <name>WaiverCounts</name>
+    <message numerus="yes">
+        <source>%n customers have still to sign today.</source>
+        <translation>
+            <numerusform>%n client doit encore signer aujourd’hui.</numerusform>
+            <numerusform>%n clients doivent encore signer aujourd’hui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were checked, of signing and of what was done since: nothing was altered.</source>
+        <translation>
+            <numerusform>%n enregistrement a été vérifié : rien n’a été altéré.</numerusform>
+            <numerusform>%n enregistrements ont été vérifiés, des signatures et de ce qui en a été fait : rien n’a été altéré.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are wrong with what was signed:</source>
+        <translation>
+            <numerusform>%n chose ne va pas dans ce qui a été signé&#xa0;:</numerusform>
+            <numerusform>%n choses ne vont pas dans ce qui a été signé&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed waivers are kept but do not count.</source>
+        <translation>
+            <numerusform>%n décharge signée est conservée mais ne compte pas.</numerusform>
+            <numerusform>%n décharges signées sont conservées mais ne comptent pas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Waivers</name>
+    <message>
+        <source>Agreements</source>
+        <translation>Consentements</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nouveau&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Gone: %1</source>
+        <translation>Retiré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Altered</source>
+        <translation>Altérée</translation>
+    </message>
+    <message>
+        <source>Does not count</source>
+        <translation>Ne compte pas</translation>
+    </message>
+    <message>
+        <source>Superseded</source>
+        <translation>Remplacée</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>Retenue légale</translation>
+    </message>
+    <message>
+        <source>What is stored under this number is no longer what was received. It is kept as it is, as evidence.</source>
+        <translation>Ce qui est conservé sous ce numéro n’est plus ce qui a été reçu. C’est gardé tel quel, comme preuve.</translation>
+    </message>
+    <message>
+        <source>Another content arrived under the same number. It was refused, and is kept apart.</source>
+        <translation>Un autre contenu est arrivé sous le même numéro. Il a été refusé et mis à part.</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>The signature of %1, as it was drawn</source>
+        <translation>La signature de %1, telle qu’elle a été tracée</translation>
+    </message>
+    <message>
+        <source>It is on the sheet, of which a scan is kept.</source>
+        <translation>Elle est sur la feuille, dont une numérisation est conservée.</translation>
+    </message>
+    <message>
+        <source>A member of staff witnessed the consent.</source>
+        <translation>Un membre du personnel a été témoin du consentement.</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>coché</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>non coché</translation>
+    </message>
+    <message>
+        <source>The text, as it was shown</source>
+        <translation>Le texte, tel qu’il a été présenté</translation>
+    </message>
+    <message>
+        <source>at the kiosk</source>
+        <translation>à la borne</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>en ligne</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>sur papier</translation>
+    </message>
+    <message>
+        <source>signed by hand</source>
+        <translation>signée à la main</translation>
+    </message>
+    <message>
+        <source>name typed</source>
+        <translation>nom saisi</translation>
+    </message>
+    <message>
+        <source>consent witnessed by staff</source>
+        <translation>consentement devant témoin</translation>
+    </message>
+    <message>
+        <source>signed sheet</source>
+        <translation>feuille signée</translation>
+    </message>
+    <message>
+        <source>Legal hold ended</source>
+        <translation>Retenue légale levée</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Effacée</translation>
+    </message>
+    <message>
+        <source>There is no text.</source>
+        <translation>Il n’y a pas de texte.</translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation>Le texte est trop long.</translation>
+    </message>
+    <message>
+        <source>An agreement has no words.</source>
+        <translation>Un consentement est vide.</translation>
+    </message>
+    <message>
+        <source>There are too many agreements.</source>
+        <translation>Il y a trop de consentements.</translation>
+    </message>
+    <message>
+        <source>It says the same as the version before.</source>
+        <translation>Il dit la même chose que la version précédente.</translation>
+    </message>
+    <message>
+        <source>Say first that your lawyer has approved it.</source>
+        <translation>Indiquez d’abord que votre avocat l’a approuvé.</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>is here, and has not signed</source>
+        <translation>arrivé, n’a pas signé</translation>
+    </message>
+    <message>
+        <source>signs on arrival</source>
+        <translation>signe à l’arrivée</translation>
+    </message>
+    <message>
+        <source>signs before paying</source>
+        <translation>signe avant de payer</translation>
+    </message>
+    <message>
+        <source>is asked to sign by now</source>
+        <translation>doit signer maintenant</translation>
+    </message>
+    <message>
+        <source>is asked to sign from %1</source>
+        <translation>à signer dès %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>pour %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, version %3</source>
+        <translation>%1, %2, version %3</translation>
+    </message>
+    <message>
+        <source>%1, guardian of %2</source>
+        <translation>%1, qui répond de %2</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Signée par</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signée</translation>
+    </message>
+    <message>
+        <source>The device’s clock said</source>
+        <translation>Selon l’horloge de l’appareil</translation>
+    </message>
+    <message>
+        <source>At the server</source>
+        <translation>Au serveur</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Conservée jusqu’au</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>Témoin</translation>
+    </message>
+    <message>
+        <source>Place in the chain</source>
+        <translation>Place dans la chaîne</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the text</source>
+        <translation>Empreinte du texte</translation>
+    </message>
+</context>
+<context>
+    <name>WaiversView</name>
+    <message>
+        <source>Waivers</source>
+        <translation>Décharges</translation>
+    </message>
+    <message>
+        <source>What of it</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>To sign today</source>
+        <translation>À signer aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signées</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Textes</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""The Waivers screen and its presenters."""
