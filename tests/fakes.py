@@ -36,6 +36,7 @@ from scheduling.ids import uuid7
 from scheduling.money_messages import RefundsByHand
 from scheduling.records import KIND_OF, Record, Session
 from scheduling.vocabulary import Role, SessionState
+from scheduling.waiver_messages import MissingWaivers, WaiverPage, WaiverTexts
 from scheduling.wire import (
     AuditLine,
     AuditPage,
@@ -202,6 +203,9 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeLine, FakeWork, httpx.AsyncB
             "/sync/events": self._events,
             "/sync/version": lambda _: json_answer(Standing(version=self.ver)),
             "/holds": self._hold,
+            "/waiver-texts": lambda _: json_answer(WaiverTexts(templates=[])),
+            "/waivers/missing": lambda _: json_answer(MissingWaivers(sessions=[])),
+            "/waivers": lambda _: json_answer(WaiverPage(waivers=[])),
             "/money/refunds/by-hand": lambda _: json_answer(RefundsByHand(refunds=[])),
             "/audit": lambda _: json_answer(AuditPage(lines=self.trail, before=None)),
         }

@@ -33,6 +33,7 @@ class _Desk:
     forms: OpenForms = field(default_factory=OpenForms)
     unsaved_hours: bool = False
     unsaved_settings: bool = False
+    unsaved_text: bool = False
     uncopied_key: bool = False
     shown_code: bool = False
 
@@ -127,6 +128,15 @@ def test_whoever_signs_out_is_told_of_what_was_typed_since(shown: Shown) -> None
     shown.customer.unsaved = shown.walk_in.unsaved = False
     shown.press("Sign out")
     assert left == [True, True]
+
+
+def test_a_text_that_is_being_written_is_said(shown: Shown) -> None:
+    shown.customer.unsaved = False
+    shown.desk.unsaved_text = True
+    shown.window.leave()
+    assert shown.window.isVisible()
+    (told,) = shown.said()
+    assert told.startswith("The text of a waiver that you are writing is not published yet.")
 
 
 def test_a_code_that_is_not_shown_again_is_said(shown: Shown) -> None:
