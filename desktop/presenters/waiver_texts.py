@@ -88,6 +88,8 @@ class WaiverTextsPage(OnServer):
         self._rights = rights
         self._shipped = shipped
         self._templates: list[WaiverTemplate] = []
+        self._begun = 0
+        """The instant at which the server published last what was written here: it may be ahead of this clock."""
         self.shown: WaiverTemplate | None = None
         self.diff: TextDiff | None = None
         self.draft: Draft | None = None
@@ -107,7 +109,7 @@ class WaiverTextsPage(OnServer):
         """A line a language, the workshop's own first."""
         place = self._source.organization()
         own = place.locale[:2]
-        now = self._clock.now()
+        now = max(self._clock.now(), self._begun)
         languages = sorted(LANGUAGES, key=lambda each: each != own)
         return [
             Line(
@@ -239,7 +241,7 @@ class WaiverTextsPage(OnServer):
         )
 
         async def work() -> None:
-            await self._server.publish(wish)
+            self._begun = (await self._server.publish(wish)).published_at
             self.draft = None
             self.reached = Reached.ANSWERED
             await self._load()

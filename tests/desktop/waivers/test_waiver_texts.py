@@ -118,6 +118,17 @@ async def test_it_is_published_once_though_the_answer_was_lost(owner: Desk) -> N
     assert [row.version for row in owner.server.templates if row.language == "fr"] == [1, 2]
 
 
+async def test_what_was_just_published_is_in_force_though_the_clock_here_is_slow(owner: Desk) -> None:
+    texts = await _begun(owner)
+    texts.write(_draft(texts).text + "Et voilà.\n")
+    texts.approve(True)
+    owner.server.now = NOW + 7
+    assert await texts.publish()
+    in_force = next(line.in_force for line in texts.lines() if line.language == "fr")
+    assert in_force is not None
+    assert in_force.version == 2
+
+
 async def test_where_somebody_else_published_meanwhile_nothing_is_lost_and_both_are_seen(owner: Desk) -> None:
     texts = await _begun(owner)
     mine = _draft(texts).text + "De moi.\n"
