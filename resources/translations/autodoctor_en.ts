@@ -11179,6 +11179,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From then on a visit begins only once its customer has signed. Signing at a kiosk and online is not built yet, so do not publish a text where you work with customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Our lawyer has approved this text</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11222,7 +11226,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No text is published: nobody is asked to sign in this language.</source>
+        <source>No text is published in this language: its customers sign the other one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text is published: nobody is asked to sign.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -11179,6 +11179,10 @@
         <translation>Ce qui vient avec le programme est une ébauche. Un avocat de la province doit approuver ce que vous publiez.</translation>
     </message>
     <message>
+        <source>From then on a visit begins only once its customer has signed. Signing at a kiosk and online is not built yet, so do not publish a text where you work with customers.</source>
+        <translation>À partir de là, une visite ne commence qu’une fois la décharge signée. La signature à la borne et en ligne n’existe pas encore : ne publiez pas de texte là où vous travaillez avec des clients.</translation>
+    </message>
+    <message>
         <source>Our lawyer has approved this text</source>
         <translation>Notre avocat a approuvé ce texte</translation>
     </message>
@@ -11222,8 +11226,12 @@
         <translation>Écrire la première version</translation>
     </message>
     <message>
-        <source>No text is published: nobody is asked to sign in this language.</source>
-        <translation>Aucun texte n’est publié&#xa0;: personne n’a à signer dans cette langue.</translation>
+        <source>No text is published in this language: its customers sign the other one.</source>
+        <translation>Aucun texte n’est publié dans cette langue : ses clients signent l’autre.</translation>
+    </message>
+    <message>
+        <source>No text is published: nobody is asked to sign.</source>
+        <translation>Aucun texte n’est publié : personne n’a à signer.</translation>
     </message>
     <message>
         <source>from %1</source>
@@ -13265,8 +13273,8 @@
     <message numerus="yes">
         <source>%n records were checked, of signing and of what was done since: nothing was altered.</source>
         <translation>
-            <numerusform>%n enregistrement a été vérifié : rien n’a été altéré.</numerusform>
-            <numerusform>%n enregistrements ont été vérifiés, des signatures et de ce qui en a été fait : rien n’a été altéré.</numerusform>
+            <numerusform>%n enregistrement a été vérifié&#xa0;: rien n’a été altéré.</numerusform>
+            <numerusform>%n enregistrements ont été vérifiés, des signatures et de ce qui en a été fait&#xa0;: rien n’a été altéré.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

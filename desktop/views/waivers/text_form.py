@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.waiver_texts import DraftProblem, WaiverTextsPage
@@ -35,9 +35,8 @@ class TextForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(3), 0, space(3))
         column.setSpacing(space(3))
-        self.text = QPlainTextEdit()
+        self.text = _Text()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(HIGH)
         self.text.setAccessibleName(self.tr("The text"))
         self.text.textChanged.connect(self._wrote)
         column.addWidget(self.text)
@@ -55,6 +54,11 @@ class TextForm(QWidget):
             "What comes with the program is a draft. A lawyer of the province has to approve what you publish."
         )
         column.addWidget(note(said, "muted"))
+        follows = self.tr(
+            "From then on a visit begins only once its customer has signed. Signing at a kiosk and online is not built"
+            " yet, so do not publish a text where you work with customers."
+        )
+        column.addWidget(note(follows, "bad"))
         self.approved = Tick(self.tr("Our lawyer has approved this text"))
         self.approved.toggled.connect(self._approve)
         column.addWidget(self.approved)
@@ -151,6 +155,13 @@ class TextForm(QWidget):
     def _discard(self) -> None:
         self._texts.discard()
         self.left.emit()
+
+
+class _Text(QPlainTextEdit):
+    """High enough to see where one is."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HIGH)
 
 
 class TickRow(QWidget):

@@ -81,10 +81,14 @@ class TextsPage(AskedPage):
             button.clicked.connect(partial(_begin, self, line.language))
             acts.append(button)
         head = top(said, "", *acts)
+        elsewhere = any(other.in_force is not None for other in self._texts.lines())
+        if not line.versions and elsewhere:
+            said = self.tr("No text is published in this language: its customers sign the other one.")
+            return [head, note(said, "muted")]
         if not line.versions:
             return [
                 head,
-                note(self.tr("No text is published: nobody is asked to sign in this language."), "muted"),
+                note(self.tr("No text is published: nobody is asked to sign."), "muted"),
             ]
         return [head, listed([self._row(line, version) for version in line.versions])]
 

@@ -120,6 +120,18 @@ async def test_without_a_text_it_says_why_nobody_signs(qtbot: QtBot) -> None:
     assert not hands.has("Write the first version"), "that is the owner's"
 
 
+async def test_where_one_language_has_a_text_the_other_one_says_who_signs_it(qtbot: QtBot) -> None:
+    front = desk()
+    front.server.templates = [row for row in front.server.templates if row.language == "fr"]
+    hands = Hands(qtbot, front)
+    await hands.on(Tab.TEXTS)
+    assert "No text is published in this language: its customers sign the other one." in hands.words()
+    front.server.templates = []
+    await front.waivers.texts.load()
+    await hands.idle()
+    assert hands.words().count("No text is published: nobody is asked to sign.") == 2
+
+
 async def test_where_nothing_is_left_to_sign_it_says_so(owner: Hands) -> None:
     await owner.on(Tab.DUE)
     assert "Nobody has anything left to sign today." in owner.words()
