@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from desktop.presenters.shipped_waivers import ShippedTexts
 from desktop.sync.errors import Unreachable
+from scheduling.waiver_chain import as_captured
 from scheduling.waiver_checks import text_digest
 from scheduling.waiver_messages import (
     MOST_LISTED,
@@ -23,10 +24,12 @@ from scheduling.waiver_messages import (
     StaffAct,
     TextDiff,
     Verification,
+    WaiverDelivery,
     WaiverDetail,
     WaiverDue,
     WaiverLine,
     WaiverPage,
+    WaiverReceipt,
     WaiverTexts,
 )
 from scheduling.waiver_records import (
@@ -158,6 +161,25 @@ class PretendedWaivers:
             )
         self._maybe()
         return ActAnswer(act_id=request.id, at=self.now, sequence=len(self.acts))
+
+    async def deliver(self, delivery: WaiverDelivery) -> WaiverReceipt:
+        if self.fault is not None:
+            raise self.fault
+        record = delivery.record
+        known = self.records.get(record.id)
+        if known is not None and as_captured(known) != record:
+            raise refused("waiver_differs")
+        if known is None:
+            self.records[record.id] = replace(record, received_at=self.now, erasable_from=self.now + YEARS)
+            self.due = [due for due in self.due if due.customer_id != record.customer_id]
+        self._maybe()
+        return WaiverReceipt(
+            waiver_id=record.id,
+            sequence=len(self.records),
+            digest=bytes(32),
+            received_at=self.now,
+            erasable_from=self.now + YEARS,
+        )
 
     async def verify(self) -> Verification:
         self._maybe()

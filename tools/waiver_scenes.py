@@ -37,7 +37,14 @@ def _server(stage: Stage, *, texts: bool = True) -> PretendedWaivers:
         server._publish("fr", text, first.ticks, NOW - 20 * DAY)
     desk = stage.desk
     desk.__dict__["waivers"] = WaiversDesk(
-        server, desk.store, desk.source, desk.clock, desk.calendar.rights, shipped=resources.path("waivers")
+        server,
+        desk.store,
+        desk.source,
+        desk.clock,
+        desk.calendar.rights,
+        shipped=resources.path("waivers"),
+        account=desk.account,
+        attach=desk.attached.keep,
     )
     return server
 
@@ -106,6 +113,21 @@ def _today(*, texts: bool) -> Callable[[Stage], None]:
         _on(stage, Tab.DUE)
 
     return show
+
+
+def _sheet(stage: Stage) -> None:
+    """A sheet that was signed is copied, and not all of it is there yet."""
+    _today(texts=True)(stage)
+    stage.desk.ask(_copied(stage))
+
+
+async def _copied(stage: Stage) -> None:
+    waivers = stage.desk.waivers
+    await waivers.texts.load()
+    await waivers.due.load()
+    waivers.paper.begin(waivers.due.lines()[0])
+    waivers.paper.put(by_guardian=True, minor="Léa Bouzid", ticked=frozenset({"read"}))
+    await waivers.paper.take()
 
 
 def _on(stage: Stage, tab: Tab) -> WaiversView:
@@ -182,6 +204,7 @@ def _offline(stage: Stage) -> None:
 SCENES: dict[str, Callable[[Stage], None]] = {
     "today": _today(texts=True),
     "no-text": _today(texts=False),
+    "sheet": _sheet,
     "signed": _list,
     "offline": _offline,
     "version": _version,

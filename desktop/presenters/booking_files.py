@@ -232,9 +232,15 @@ class BookingFiles:
             heard.asking = False
 
     async def _attach(self, session_id: UUID, sources: list[Path]) -> None:
-        there = [file.size for file in self._heard.get(session_id, _Heard()).files or []]
         for source in sources:
-            await self._files.attach(session_id, source, self._store.now(), there)
+            await self.keep(session_id, source)
+
+    async def keep(self, session_id: UUID, source: Path) -> KeptFile:
+        """Keep a copy of one and send it; raises as ``KeptFiles.attach`` does."""
+        there = [file.size for file in self._heard.get(session_id, _Heard()).files or []]
+        kept = await self._files.attach(session_id, source, self._store.now(), there)
+        tell(self.changed)
+        return kept
 
     async def _doing(self, session_id: UUID, work: Callable[[], Awaitable[None]]) -> None:
         """Do it, and keep why it did not work; what this disk does not take is raised, as everywhere."""

@@ -220,13 +220,22 @@ class Desk:
 
         server, rights = Waivers(self.access), self.calendar.rights
         shipped = resources.path("waivers")
-        return WaiversDesk(server, self.store, self.source, self.clock, rights, shipped=shipped)
+        return WaiversDesk(
+            server,
+            self.store,
+            self.source,
+            self.clock,
+            rights,
+            shipped=shipped,
+            account=self.account,
+            attach=self.attached.keep,
+        )
 
     @property
     def unsaved_text(self) -> bool:
-        """Whether a waiver's next text is being written."""
+        """Whether a waiver's next text is being written, or a signed sheet copied."""
         waivers: WaiversDesk | None = self.__dict__.get("waivers")
-        return waivers is not None and waivers.texts.unsaved
+        return waivers is not None and waivers.unsaved
 
     @cached_property
     def calendar_out(self) -> CalendarOut:

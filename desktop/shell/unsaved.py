@@ -23,7 +23,7 @@ def unsaved_words(desk: Desk) -> str:
     if desk.unsaved_settings:
         said.append(translate("Unsaved", "What you typed into the settings is not saved yet."))
     if desk.unsaved_text:
-        said.append(translate("Unsaved", "The text of a waiver that you are writing is not published yet."))
+        said.append(translate("Unsaved", "A text or a signed sheet under Waivers is not finished yet."))
     if desk.uncopied_key:
         said.append(
             translate("Unsaved", "The new key in the settings is not copied yet, and is not shown again.")

@@ -6,13 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.open_forms import About
 from desktop.shell.screens import WAIVERS
 from desktop.shell.typed_forms import watch_forms
+from desktop.theming.listen import listen
+from desktop.views.calendar.calendar_words import fill
 
 if TYPE_CHECKING:
+    from desktop.presenters.paper_waivers import PaperWaivers
+    from desktop.shell.alerts import Alerts
     from desktop.shell.desk import Desk
     from desktop.shell.office import Office
 
@@ -26,16 +31,30 @@ def waivers_screen(office: Office, desk: Desk) -> QWidget:
 
     desks, zone = desk.waivers, desk.source.zone
     view = WaiversView(
-        DuePage(desks.due, desks.texts, desk.ask, zone),
+        DuePage(desks.due, desks.texts, desks.paper, desk.ask, zone),
         SignedPage(desks.signed, desk.ask, zone),
         TextsPage(desks.texts, desk.ask, zone),
     )
     view.set_trailing(office.tools.make())
     view.show_asked.connect(office.show_booking)
     watch_forms(desk.forms, view, About.WAIVER)
+    Taken(desks.paper, office.alerts, view)
     office.alerts.place()
     office.workspace.shown.connect(partial(_shown, view.load))
     return view
+
+
+class Taken(QObject):
+    """That the server has a sheet becomes an alert."""
+
+    def __init__(self, paper: PaperWaivers, alerts: Alerts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._alerts = alerts
+        listen(paper.taken, self, self._say, arguments=True)
+
+    def _say(self, signer: str) -> None:
+        said = QCoreApplication.translate("Waivers", "The sheet that %1 signed is taken in.")
+        self._alerts.show(fill(said, signer), kind="done")
 
 
 def _shown(load: Callable[[], None], key: str) -> None:

@@ -12,8 +12,10 @@ from scheduling.waiver_messages import (
     PublishText,
     TextDiff,
     Verification,
+    WaiverDelivery,
     WaiverDetail,
     WaiverPage,
+    WaiverReceipt,
     WaiverTexts,
 )
 from scheduling.waiver_records import WaiverTemplate
@@ -41,6 +43,10 @@ class Waivers:
     async def act(self, waiver_id: UUID, request: ActRequest) -> ActAnswer:
         """Supersede it, keep it for a lawsuit, or end that; safe to repeat by the act's id."""
         return await self._access.call("POST", f"/waivers/{waiver_id}/acts", ActAnswer, body=request)
+
+    async def deliver(self, delivery: WaiverDelivery) -> WaiverReceipt:
+        """Hand over a sheet that this person witnesses; the same record is answered the same."""
+        return await self._access.call("POST", "/waivers", WaiverReceipt, body=delivery)
 
     async def verify(self) -> Verification:
         """Whether what was signed is still what was signed; reads everything."""

@@ -3915,7 +3915,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>On paper …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A signed sheet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7541,6 +7549,77 @@
             <numerusform>%n booking is hidden by the filters</numerusform>
             <numerusform>%n bookings are hidden by the filters</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>Which text was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the guardian of a minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked on the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the scan …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it in, as its witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 signed on paper. Whoever takes it in says that they saw it signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the booking: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scan yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day on which it was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time at which it was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan of the sheet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11179,7 +11258,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From then on a visit begins only once its customer has signed. Signing at a kiosk and online is not built yet, so do not publish a text where you work with customers.</source>
+        <source>From then on a visit begins only once its customer has signed. Until there is a kiosk they sign on paper; sessions by video, phone and chat have no way to sign yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12901,7 +12980,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The text of a waiver that you are writing is not published yet.</source>
+        <source>A text or a signed sheet under Waivers is not finished yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13426,6 +13505,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Who signed is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The minor’s name is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An agreement that is needed is not ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was signed before this text was published: it signs another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot have been signed later than now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something on it cannot be kept, such as an odd character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>French</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13503,6 +13610,10 @@
     </message>
     <message>
         <source>Fingerprint of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet that %1 signed is taken in.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

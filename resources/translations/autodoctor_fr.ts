@@ -3915,8 +3915,16 @@
         <translation>Sur place</translation>
     </message>
     <message>
+        <source>On paper …</source>
+        <translation>Sur papier…</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Voir</translation>
+    </message>
+    <message>
+        <source>A signed sheet</source>
+        <translation>Une feuille signée</translation>
     </message>
 </context>
 <context>
@@ -7541,6 +7549,77 @@
             <numerusform>%n rendez-vous est masqué par les filtres</numerusform>
             <numerusform>%n rendez-vous sont masqués par les filtres</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>Which text was signed</source>
+        <translation>Texte signé</translation>
+    </message>
+    <message>
+        <source>Who signed</source>
+        <translation>Qui a signé</translation>
+    </message>
+    <message>
+        <source>As the guardian of a minor</source>
+        <translation>Comme répondant d’un mineur</translation>
+    </message>
+    <message>
+        <source>Name of the minor</source>
+        <translation>Nom du mineur</translation>
+    </message>
+    <message>
+        <source>Ticked on the sheet</source>
+        <translation>Coché sur la feuille</translation>
+    </message>
+    <message>
+        <source>Add the scan …</source>
+        <translation>Ajouter la numérisation…</translation>
+    </message>
+    <message>
+        <source>Take it in, as its witness</source>
+        <translation>L’enregistrer, comme témoin</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+    <message>
+        <source>Yes, leave it</source>
+        <translation>Oui, laisser</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>le client</translation>
+    </message>
+    <message>
+        <source>What %1 signed on paper. Whoever takes it in says that they saw it signed.</source>
+        <translation>Ce que %1 a signé sur papier. Qui l’enregistre atteste avoir vu la signature.</translation>
+    </message>
+    <message>
+        <source>With the booking: %1</source>
+        <translation>Avec le rendez-vous : %1</translation>
+    </message>
+    <message>
+        <source>No scan yet.</source>
+        <translation>Pas encore de numérisation.</translation>
+    </message>
+    <message>
+        <source>Day on which it was signed</source>
+        <translation>Jour de la signature</translation>
+    </message>
+    <message>
+        <source>Time at which it was signed</source>
+        <translation>Heure de la signature</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signée</translation>
+    </message>
+    <message>
+        <source>The scan of the sheet</source>
+        <translation>La numérisation de la feuille</translation>
     </message>
 </context>
 <context>
@@ -11179,8 +11258,8 @@
         <translation>Ce qui vient avec le programme est une ébauche. Un avocat de la province doit approuver ce que vous publiez.</translation>
     </message>
     <message>
-        <source>From then on a visit begins only once its customer has signed. Signing at a kiosk and online is not built yet, so do not publish a text where you work with customers.</source>
-        <translation>À partir de là, une visite ne commence qu’une fois la décharge signée. La signature à la borne et en ligne n’existe pas encore : ne publiez pas de texte là où vous travaillez avec des clients.</translation>
+        <source>From then on a visit begins only once its customer has signed. Until there is a kiosk they sign on paper; sessions by video, phone and chat have no way to sign yet.</source>
+        <translation>À partir de là, une visite ne commence qu’une fois la décharge signée. Avant l’arrivée d’une borne on signe sur papier ; les séances par vidéo, téléphone ou clavardage n’ont pas encore de moyen de signer.</translation>
     </message>
     <message>
         <source>Our lawyer has approved this text</source>
@@ -11227,11 +11306,11 @@
     </message>
     <message>
         <source>No text is published in this language: its customers sign the other one.</source>
-        <translation>Aucun texte n’est publié dans cette langue : ses clients signent l’autre.</translation>
+        <translation>Aucun texte n’est publié dans cette langue&#xa0;: ses clients signent l’autre.</translation>
     </message>
     <message>
         <source>No text is published: nobody is asked to sign.</source>
-        <translation>Aucun texte n’est publié : personne n’a à signer.</translation>
+        <translation>Aucun texte n’est publié&#xa0;: personne n’a à signer.</translation>
     </message>
     <message>
         <source>from %1</source>
@@ -12901,8 +12980,8 @@
         <translation>Ce que vous avez saisi dans les réglages n’est pas encore enregistré.</translation>
     </message>
     <message>
-        <source>The text of a waiver that you are writing is not published yet.</source>
-        <translation>Le texte de décharge que vous écrivez n’est pas encore publié.</translation>
+        <source>A text or a signed sheet under Waivers is not finished yet.</source>
+        <translation>Un texte ou une feuille signée, sous Décharges, n’est pas encore terminé.</translation>
     </message>
     <message>
         <source>The new key in the settings is not copied yet, and is not shown again.</source>
@@ -13426,6 +13505,34 @@
         <translation>Indiquez d’abord que votre avocat l’a approuvé.</translation>
     </message>
     <message>
+        <source>Who signed is missing.</source>
+        <translation>Il manque qui a signé.</translation>
+    </message>
+    <message>
+        <source>The minor’s name is missing.</source>
+        <translation>Il manque le nom du mineur.</translation>
+    </message>
+    <message>
+        <source>An agreement that is needed is not ticked.</source>
+        <translation>Un consentement obligatoire n’est pas coché.</translation>
+    </message>
+    <message>
+        <source>The scan is missing.</source>
+        <translation>Il manque la numérisation.</translation>
+    </message>
+    <message>
+        <source>It was signed before this text was published: it signs another one.</source>
+        <translation>Elle a été signée avant la publication de ce texte : elle en signe un autre.</translation>
+    </message>
+    <message>
+        <source>It cannot have been signed later than now.</source>
+        <translation>Elle ne peut pas avoir été signée plus tard que maintenant.</translation>
+    </message>
+    <message>
+        <source>Something on it cannot be kept, such as an odd character.</source>
+        <translation>Quelque chose ne peut être conservé, par exemple un caractère inhabituel.</translation>
+    </message>
+    <message>
         <source>French</source>
         <translation>français</translation>
     </message>
@@ -13504,6 +13611,10 @@
     <message>
         <source>Fingerprint of the text</source>
         <translation>Empreinte du texte</translation>
+    </message>
+    <message>
+        <source>The sheet that %1 signed is taken in.</source>
+        <translation>La feuille signée par %1 est enregistrée.</translation>
     </message>
 </context>
 <context>

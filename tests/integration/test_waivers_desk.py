@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.clock import FixedClock
 from desktop.presenters.waivers import WaiversDesk
+from desktop.presenters.waivers_due import DueLine
+from desktop.store.kept_file import KeptFile
+from desktop.store.kept_files import KeptFiles
 from desktop.sync.waivers import Waivers
 from desktop.theming import resources
 from scheduling.ids import uuid7
-from scheduling.waiver_messages import StaffAct, WaiverDelivery
+from scheduling.vocabulary import VisitKind
+from scheduling.waiver_messages import StaffAct, WaiverDelivery, WaiverDue
 from scheduling.waiver_records import Relation, SignatureForm, SignedWaiver, Tick, WaiverMode, WaiverTemplate
-from sync_server.services import waiver_receiving
+from sync_server.services import waiver_receiving, waiver_standing
 from tests.integration.desks import Desk, until
 from tests.sync_server.shop import Shop
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
 def _waivers(desk: Desk, shop: Shop) -> WaiversDesk:
@@ -24,8 +33,20 @@ def _waivers(desk: Desk, shop: Shop) -> WaiversDesk:
     source = AvailabilitySource(desk.store)
     clock = FixedClock(shop.bootstrap.clock.now())
     rights = Rights(desk.store, account)
+    files = KeptFiles.in_memory()
+
+    async def attach(session_id: UUID, path: Path) -> KeptFile:
+        return await files.attach(session_id, path, clock.now())
+
     return WaiversDesk(
-        Waivers(desk.access), desk.store, source, clock, rights, shipped=resources.path("waivers")
+        Waivers(desk.access),
+        desk.store,
+        source,
+        clock,
+        rights,
+        shipped=resources.path("waivers"),
+        account=account,
+        attach=attach,
     )
 
 
@@ -93,6 +114,45 @@ async def test_a_text_is_published_signed_and_held(shop: Shop, desks: tuple[Desk
     await boss.signed.check()
     assert boss.signed.checked is not None
     assert (boss.signed.checked.whole, boss.signed.checked.contents) == (True, 2), "it, and its hold"
+
+
+async def test_a_sheet_is_taken_in_by_the_desk_and_is_enough(
+    shop: Shop, desks: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    owner, desk = desks
+    boss, front = _waivers(owner, shop), _waivers(desk, shop)
+    await until(lambda: boss.texts._source.ready and front.texts._source.ready)
+    await boss.texts.load()
+    boss.texts.begin("fr")
+    boss.texts.approve(True)
+    assert await boss.texts.publish(), boss.texts.problem
+    text = next(line.in_force for line in boss.texts.lines() if line.in_force is not None)
+    front.texts._clock = front.paper._clock = FixedClock(text.published_at + 60)
+    await front.texts.load()
+    due = WaiverDue(
+        session_id=uuid7(), customer_id=shop.customer.id, asked="on_arrival", is_asked=True, enough=False
+    )
+    line = DueLine(
+        due=due, customer=shop.customer.name, phone="", kind=VisitKind.IN_PERSON, starts=None, state=None
+    )
+    front.paper.begin(line)
+    scan = tmp_path / "sheet.png"
+    scan.write_bytes(PNG)
+    await front.paper.scan([scan])
+    assert front.paper.scan_trouble == ""
+    front.paper.put(ticked=frozenset(tick.code for tick in text.ticks))
+    assert front.paper.problems() == []
+    assert await front.paper.take(), front.paper.problem
+    await front.signed.load()
+    (signed,) = front.signed.lines
+    assert (signed.signer_name, signed.mode, signed.fault) == (shop.customer.name, "paper", "")
+    async with shop.acting("desk") as (uow, _):
+        standing = await waiver_standing.standings(uow, [shop.customer.id], text.published_at + 120)
+    assert standing.enough(shop.customer.id)
+    assert await boss.signed.open(signed.id), boss.signed.problem
+    assert boss.signed.opened is not None
+    assert boss.signed.opened.record is not None
+    assert boss.signed.opened.record.scans_sha256 == (sha256(PNG).hexdigest(),)
 
 
 async def test_two_owners_publish_and_the_later_one_sees_both(shop: Shop, desks: tuple[Desk, Desk]) -> None:

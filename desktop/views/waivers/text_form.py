@@ -55,8 +55,8 @@ class TextForm(QWidget):
         )
         column.addWidget(note(said, "muted"))
         follows = self.tr(
-            "From then on a visit begins only once its customer has signed. Signing at a kiosk and online is not built"
-            " yet, so do not publish a text where you work with customers."
+            "From then on a visit begins only once its customer has signed. Until there is a kiosk they"
+            " sign on paper; sessions by video, phone and chat have no way to sign yet."
         )
         column.addWidget(note(follows, "bad"))
         self.approved = Tick(self.tr("Our lawyer has approved this text"))

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from desktop.presenters.paper_waivers import SheetProblem
 from desktop.presenters.waiver_texts import DraftProblem
 from desktop.presenters.waivers_due import DueLine
 from desktop.theming import formats, words
@@ -40,6 +41,20 @@ _PROBLEMS: Mapping[DraftProblem, str] = {
     DraftProblem.TOO_MANY_TICKS: QT_TRANSLATE_NOOP("Waivers", "There are too many agreements."),
     DraftProblem.SAME: QT_TRANSLATE_NOOP("Waivers", "It says the same as the version before."),
     DraftProblem.NOT_APPROVED: QT_TRANSLATE_NOOP("Waivers", "Say first that your lawyer has approved it."),
+}
+
+_SHEET: Mapping[SheetProblem, str] = {
+    SheetProblem.NO_NAME: QT_TRANSLATE_NOOP("Waivers", "Who signed is missing."),
+    SheetProblem.NO_MINOR: QT_TRANSLATE_NOOP("Waivers", "The minor’s name is missing."),
+    SheetProblem.NOT_TICKED: QT_TRANSLATE_NOOP("Waivers", "An agreement that is needed is not ticked."),
+    SheetProblem.NO_SCAN: QT_TRANSLATE_NOOP("Waivers", "The scan is missing."),
+    SheetProblem.BEFORE_TEXT: QT_TRANSLATE_NOOP(
+        "Waivers", "It was signed before this text was published: it signs another one."
+    ),
+    SheetProblem.NOT_YET: QT_TRANSLATE_NOOP("Waivers", "It cannot have been signed later than now."),
+    SheetProblem.WRONG: QT_TRANSLATE_NOOP(
+        "Waivers", "Something on it cannot be kept, such as an odd character."
+    ),
 }
 
 
@@ -132,6 +147,11 @@ def act_words(kind: ActKind) -> str:
 def problem_words(problem: DraftProblem) -> str:
     """Why a draft can not be published."""
     return QCoreApplication.translate("Waivers", _PROBLEMS[problem])
+
+
+def sheet_problem_words(problem: SheetProblem) -> str:
+    """Why a sheet can not be taken in."""
+    return QCoreApplication.translate("Waivers", _SHEET[problem])
 
 
 def facts_of(record: SignedWaiver, line: WaiverLine, zone: tzinfo, witness: str) -> list[tuple[str, str]]:

@@ -136,7 +136,7 @@ def test_a_text_that_is_being_written_is_said(shown: Shown) -> None:
     shown.window.leave()
     assert shown.window.isVisible()
     (told,) = shown.said()
-    assert told.startswith("The text of a waiver that you are writing is not published yet.")
+    assert told.startswith("A text or a signed sheet under Waivers is not finished yet.")
 
 
 def test_a_code_that_is_not_shown_again_is_said(shown: Shown) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,17 +14,20 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presenters.tasks import Tasks
 from desktop.sync.errors import Unreachable
+from desktop.theming import formats
 from desktop.views.waivers.act_form import ActForm
 from desktop.views.waivers.due_page import DuePage
+from desktop.views.waivers.paper_form import PaperForm
 from desktop.views.waivers.signature_view import SignatureView
 from desktop.views.waivers.signed_page import SignedPage
 from desktop.views.waivers.texts_page import TextsPage
 from desktop.views.waivers_view import Tab, WaiversView
 from scheduling.vocabulary import Role
 from scheduling.waiver_messages import StaffAct, WaiverDue
+from scheduling.waiver_records import WaiverMode
 from scheduling.waivers import AskedWhen
 from tests.desktop.shell.widgets import cut_labels, nameless, until
-from tests.desktop.waivers.scene import Desk, desk
+from tests.desktop.waivers.scene import GONE, Desk, desk
 from tests.factories import ZONE
 
 K = Qt.Key
@@ -38,7 +42,7 @@ class Hands:
         self.tasks = Tasks(self.faults.append)
         waivers, spawn = front.waivers, self.tasks.spawn
         self.view = WaiversView(
-            DuePage(waivers.due, waivers.texts, spawn, lambda: ZONE),
+            DuePage(waivers.due, waivers.texts, waivers.paper, spawn, lambda: ZONE),
             SignedPage(waivers.signed, spawn, lambda: ZONE),
             TextsPage(waivers.texts, spawn, lambda: ZONE),
         )
@@ -48,6 +52,7 @@ class Hands:
         self.view.resize(1190, 768)
         self.view.show()
         self.view.activateWindow()
+        assert QTest.qWaitForWindowActive(self.view), "else nothing has the keys"
 
     async def on(self, tab: Tab) -> None:
         """That part of it, answered."""
@@ -75,6 +80,10 @@ class Hands:
     def form(self) -> ActForm | None:
         """In which a reason is typed."""
         return self.view.signed.form
+
+    def copied(self) -> PaperForm | None:
+        """Into which a sheet is copied."""
+        return self.view.due.form
 
     def has(self, text: str) -> bool:
         buttons = [each for each in self.view.findChildren(QPushButton) if each.isVisibleTo(self.view)]
@@ -282,3 +291,84 @@ async def test_a_version_is_read_with_what_it_changed(owner: Hands) -> None:
     QTest.keyClick(owner.button("All texts"), K.Key_Escape)
     await owner.idle()
     assert owner.has("Write the next version")
+
+
+async def _copying(qtbot: QtBot) -> Hands:
+    """A receptionist who copies the sheet of whoever came."""
+    front = desk(Role.RECEPTIONIST)
+    _due(front, front.shop.booking("one", front.shop.garage.anna.id, "10:00"), is_asked=True)
+    hands = Hands(qtbot, front)
+    await hands.on(Tab.DUE)
+    await hands.press(f"On paper …: {front.shop.garage.elise.name}")
+    return hands
+
+
+async def test_a_signed_sheet_is_copied_and_taken_in(qtbot: QtBot) -> None:
+    hands = await _copying(qtbot)
+    form = hands.view.due.form
+    assert form is not None
+    assert form.signer.hasFocus()
+    assert form.signer.text() == hands.front.shop.garage.elise.name
+    await hands.press("Take it in, as its witness")
+    assert "An agreement that is needed is not ticked." in hands.words()
+    assert "The scan is missing." in hands.words()
+    for box in form.ticks.values():
+        QTest.keyClick(box, K.Key_Space)
+    form._chosen([Path("sheet.pdf")])
+    await hands.idle()
+    assert "With the booking: sheet.pdf" in hands.words()
+    assert nameless(hands.view) == []
+    QTest.keyClick(form.signer, K.Key_Return)
+    await hands.idle()
+    assert hands.view.due.form is None
+    assert "Nobody has anything left to sign today." in hands.words()
+    (*_, record) = hands.front.server.records.values()
+    assert (record.mode, record.witness_id) == (WaiverMode.PAPER, hands.front.waivers.paper._account.staff_id)
+
+
+async def test_a_guardian_names_the_minor_and_the_time_is_typed(qtbot: QtBot) -> None:
+    hands = await _copying(qtbot)
+    form = hands.view.due.form
+    assert form is not None
+    assert not form.minor.isVisible()
+    QTest.keyClick(form.guardian, K.Key_Space)
+    assert form.minor.hasFocus()
+    QTest.keyClicks(form.minor, "Lea")
+    form.time.selectAll()
+    QTest.keyClicks(form.time, "7:45")
+    sheet = hands.front.waivers.paper.sheet
+    assert sheet is not None
+    assert (sheet.by_guardian, sheet.minor) == (True, "Lea")
+    assert formats.time(sheet.signed_at, ZONE) == "7:45"
+
+
+async def test_what_was_copied_stays_where_the_server_is_away_and_is_left_when_asked_twice(
+    qtbot: QtBot,
+) -> None:
+    hands = await _copying(qtbot)
+    form = hands.view.due.form
+    assert form is not None
+    form._chosen([Path("sheet.pdf"), Path(GONE)])
+    await hands.idle()
+    assert "With the booking: sheet.pdf" in hands.words()
+    assert "This file cannot be read." in hands.words()
+    for box in form.ticks.values():
+        box.click()
+    hands.front.server.fault = Unreachable("away")
+    await hands.press("Take it in, as its witness")
+    assert hands.view.due.form is form
+    assert "The server does not answer." in hands.words()
+    assert form.ticks["read"].isChecked()
+    await hands.press("Leave it")
+    await hands.press("Yes, leave it")
+    assert hands.copied() is None
+    assert hands.front.waivers.paper.sheet is None
+
+
+async def test_the_owner_witnesses_no_sheet(owner: Hands) -> None:
+    _due(
+        owner.front, owner.front.shop.booking("one", owner.front.shop.garage.anna.id, "10:00"), is_asked=True
+    )
+    await owner.on(Tab.DUE)
+    assert owner.has("Show")
+    assert not owner.has("On paper …")
