@@ -78,8 +78,8 @@ class Sheet:
 class PaperWaivers(OnServer):
     """One a desk. ``sheet``: the one that is being copied."""
 
-    taken = Signal(str)
-    """Whose waiver the server has taken in."""
+    taken = Signal(str, bool)
+    """Whose waiver the server has taken in, and whether it counts."""
 
     def __init__(  # noqa: PLR0917 each is of another kind
         self,
@@ -192,10 +192,10 @@ class PaperWaivers(OnServer):
         record = self._sent = self._sent or self._record(sheet)
 
         async def work() -> None:
-            await self._server.deliver(WaiverDelivery(record=record))
+            receipt = await self._server.deliver(WaiverDelivery(record=record))
             self.reached = Reached.ANSWERED
             self.sheet = self._sent = None
-            tell(self.taken, sheet.signer.strip())
+            tell(self.taken, sheet.signer.strip(), not receipt.fault)
 
         return await self._in_turn(work) or self.reached is Reached.ANSWERED
 

@@ -52,9 +52,14 @@ class Taken(QObject):
         self._alerts = alerts
         listen(paper.taken, self, self._say, arguments=True)
 
-    def _say(self, signer: str) -> None:
-        said = QCoreApplication.translate("Waivers", "The sheet that %1 signed is taken in.")
-        self._alerts.show(fill(said, signer), kind="done")
+    def _say(self, signer: str, counts: bool) -> None:
+        translate = QCoreApplication.translate
+        said = translate("Waivers", "The sheet that %1 signed is taken in.")
+        if not counts:
+            said = translate(
+                "Waivers", "The sheet that %1 signed is kept, but does not count: it is signed anew."
+            )
+        self._alerts.show(fill(said, signer), kind="done" if counts else "bad")
 
 
 def _shown(load: Callable[[], None], key: str) -> None:

@@ -3915,7 +3915,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On paper …</source>
+        <source>On paper…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7574,7 +7574,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add the scan …</source>
+        <source>Add the scan…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10655,7 +10655,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everything that was signed is being checked …</source>
+        <source>Everything that was signed is being checked…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10679,15 +10679,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Supersede …</source>
+        <source>Supersede…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Legal hold …</source>
+        <source>Legal hold…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>End the hold: %1 …</source>
+        <source>End the hold: %1…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -13614,6 +13614,10 @@
     </message>
     <message>
         <source>The sheet that %1 signed is taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet that %1 signed is kept, but does not count: it is signed anew.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3915,7 +3915,7 @@
         <translation>Sur place</translation>
     </message>
     <message>
-        <source>On paper …</source>
+        <source>On paper…</source>
         <translation>Sur papier…</translation>
     </message>
     <message>
@@ -7574,7 +7574,7 @@
         <translation>Coché sur la feuille</translation>
     </message>
     <message>
-        <source>Add the scan …</source>
+        <source>Add the scan…</source>
         <translation>Ajouter la numérisation…</translation>
     </message>
     <message>
@@ -7599,7 +7599,7 @@
     </message>
     <message>
         <source>With the booking: %1</source>
-        <translation>Avec le rendez-vous : %1</translation>
+        <translation>Avec le rendez-vous&#xa0;: %1</translation>
     </message>
     <message>
         <source>No scan yet.</source>
@@ -10655,7 +10655,7 @@
         <translation>Signées</translation>
     </message>
     <message>
-        <source>Everything that was signed is being checked …</source>
+        <source>Everything that was signed is being checked…</source>
         <translation>Vérification de tout ce qui a été signé…</translation>
     </message>
     <message>
@@ -10679,16 +10679,16 @@
         <translation>Toutes les décharges</translation>
     </message>
     <message>
-        <source>Supersede …</source>
+        <source>Supersede…</source>
         <translation>Remplacer…</translation>
     </message>
     <message>
-        <source>Legal hold …</source>
+        <source>Legal hold…</source>
         <translation>Retenue légale…</translation>
     </message>
     <message>
-        <source>End the hold: %1 …</source>
-        <translation>Lever la retenue&#xa0;: %1…</translation>
+        <source>End the hold: %1…</source>
+        <translation>Lever la retenue : %1…</translation>
     </message>
 </context>
 <context>
@@ -11259,7 +11259,7 @@
     </message>
     <message>
         <source>From then on a visit begins only once its customer has signed. Until there is a kiosk they sign on paper; sessions by video, phone and chat have no way to sign yet.</source>
-        <translation>À partir de là, une visite ne commence qu’une fois la décharge signée. Avant l’arrivée d’une borne on signe sur papier ; les séances par vidéo, téléphone ou clavardage n’ont pas encore de moyen de signer.</translation>
+        <translation>À partir de là, une visite ne commence qu’une fois la décharge signée. Avant l’arrivée d’une borne on signe sur papier&#xa0;; les séances par vidéo, téléphone ou clavardage n’ont pas encore de moyen de signer.</translation>
     </message>
     <message>
         <source>Our lawyer has approved this text</source>
@@ -13522,7 +13522,7 @@
     </message>
     <message>
         <source>It was signed before this text was published: it signs another one.</source>
-        <translation>Elle a été signée avant la publication de ce texte : elle en signe un autre.</translation>
+        <translation>Elle a été signée avant la publication de ce texte&#xa0;: elle en signe un autre.</translation>
     </message>
     <message>
         <source>It cannot have been signed later than now.</source>
@@ -13615,6 +13615,10 @@
     <message>
         <source>The sheet that %1 signed is taken in.</source>
         <translation>La feuille signée par %1 est enregistrée.</translation>
+    </message>
+    <message>
+        <source>The sheet that %1 signed is kept, but does not count: it is signed anew.</source>
+        <translation>La feuille signée par %1 est conservée, mais ne compte pas : elle est à signer de nouveau.</translation>
     </message>
 </context>
 <context>

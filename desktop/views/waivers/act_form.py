@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.presenters.waivers_signed import SignedWaivers
 from desktop.theming import enters, style
@@ -97,5 +98,5 @@ class ActForm(QWidget):
             self._spawn(self._acted())
 
     async def _acted(self) -> None:
-        if await self._waivers.act(self._kind, self.reason.text(), self._releases):
+        if await self._waivers.act(self._kind, self.reason.text(), self._releases) and isValid(self):
             self.done.emit()

@@ -75,7 +75,7 @@ class DuePage(AskedPage):
         about = waiver_words.due_words(line, self._zone())
         acts = []
         if line.kind is not None and self._paper.may_take:
-            acts.append(act(self.tr("On paper …"), name))
+            acts.append(act(self.tr("On paper…"), name))
             acts[-1].clicked.connect(partial(_copy, self, line))
         if line.starts is not None:
             acts.append(act(self.tr("Show"), name))

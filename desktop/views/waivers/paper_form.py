@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.presenters.paper_waivers import PaperWaivers, Sheet
 from desktop.theming import enters, formats, style
@@ -61,7 +62,7 @@ class PaperForm(QWidget):
         self._column.addLayout(self._ticks)
         self.ticks: dict[str, Tick] = {}
         self._add_when()
-        self.scan = style.button(self.tr("Add the scan …"), icon="paperclip")
+        self.scan = style.button(self.tr("Add the scan…"), icon="paperclip")
         self.scan.clicked.connect(self._ask_scan)
         self.scans = note("", "muted")
         self._column.addLayout(_row(self.scan))
@@ -201,7 +202,7 @@ class PaperForm(QWidget):
         self.go.click()
 
     async def _take(self) -> None:
-        if await self._paper.take():
+        if await self._paper.take() and isValid(self):
             self.left.emit()
 
     def _discard(self) -> None:

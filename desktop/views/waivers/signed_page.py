@@ -92,7 +92,7 @@ class SignedPage(AskedPage):
         about = self.tr("Nobody edits or deletes what was signed. Each reading of one is in the history.")
         shown: list[QWidget] = [top(self.tr("Signed"), about, *acts)]
         if waivers.checking:
-            shown.append(note(self.tr("Everything that was signed is being checked …"), "muted"))
+            shown.append(note(self.tr("Everything that was signed is being checked…"), "muted"))
         elif waivers.checked is not None:
             found = waivers.checked
             shown.append(Notice("\n".join(waiver_words.check_words(found)), bad=not found.whole))
@@ -130,10 +130,10 @@ class SignedPage(AskedPage):
     def _acts(self, detail: WaiverDetail) -> QWidget:
         buttons = []
         if not detail.line.superseded:
-            buttons.append(self._button(self.tr("Supersede …"), StaffAct.SUPERSEDE))
-        buttons.append(self._button(self.tr("Legal hold …"), StaffAct.HOLD))
+            buttons.append(self._button(self.tr("Supersede…"), StaffAct.SUPERSEDE))
+        buttons.append(self._button(self.tr("Legal hold…"), StaffAct.HOLD))
         for hold in self._waivers.open_holds():
-            said = self.tr("End the hold: %1 …").replace("%1", hold.reason)
+            said = self.tr("End the hold: %1…").replace("%1", hold.reason)
             buttons.append(self._button(said, StaffAct.RELEASE, hold.id))
         return _beginning(*buttons)
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.presenters.waiver_texts import DraftProblem, WaiverTextsPage
 from desktop.theming import style
@@ -147,7 +148,10 @@ class TextForm(QWidget):
         self._tell()
 
     async def _publish(self) -> None:
-        if await self._texts.publish():
+        done = await self._texts.publish()
+        if not isValid(self):
+            return  # the window was made anew meanwhile
+        if done:
             self.left.emit()
         elif DraftProblem.NOT_APPROVED in self._texts.problems():
             self.approved.setFocus()

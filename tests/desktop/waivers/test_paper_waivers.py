@@ -53,8 +53,8 @@ async def _copied(front: Desk) -> PaperWaivers:
 
 async def test_what_is_on_the_sheet_is_what_the_server_gets(front: Desk) -> None:
     paper = await _copied(front)
-    taken: list[str] = []
-    paper.taken.connect(taken.append)
+    taken: list[tuple[str, bool]] = []
+    paper.taken.connect(lambda *what: taken.append(what))
     paper.put(signed_at=NOW - 600)
     assert paper.problems() == []
     assert await paper.take(), paper.problem
@@ -66,7 +66,7 @@ async def test_what_is_on_the_sheet_is_what_the_server_gets(front: Desk) -> None
     assert [tick.code for tick in record.ticks if tick.ticked] == ["read", "examine"]
     assert record.scans_sha256 == (front.kept[0].sha256,)
     assert record.session_id == front.kept[0].session_id
-    assert (paper.sheet, taken) == (None, [elise.name])
+    assert (paper.sheet, taken) == (None, [(elise.name, True)])
 
 
 async def test_the_text_is_the_customer_s_language_s_or_another_one(front: Desk) -> None:

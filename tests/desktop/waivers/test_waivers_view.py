@@ -175,7 +175,7 @@ async def test_one_is_opened_read_and_left_by_the_keys(owner: Hands) -> None:
 async def test_the_owner_says_why_before_one_is_superseded(owner: Hands) -> None:
     await owner.on(Tab.SIGNED)
     await owner.press(f"Open: {owner.front.shop.garage.elise.name}")
-    await owner.press("Supersede …")
+    await owner.press("Supersede…")
     form = owner.view.signed.form
     assert form is not None
     assert form.reason.hasFocus()
@@ -186,7 +186,7 @@ async def test_the_owner_says_why_before_one_is_superseded(owner: Hands) -> None
     await owner.idle()
     assert owner.view.signed.form is None
     assert "Superseded" in owner.words()
-    assert not owner.has("Supersede …"), "once is enough"
+    assert not owner.has("Supersede…"), "once is enough"
     assert [act.reason for act in owner.front.server.acts] == ["Wrong person"]
 
 
@@ -226,7 +226,7 @@ async def test_a_receptionist_reads_and_neither_acts_nor_checks(qtbot: QtBot) ->
     await hands.on(Tab.SIGNED)
     assert not hands.has("Check them all")
     await hands.press(f"Open: {front.shop.garage.elise.name}")
-    assert not hands.has("Supersede …")
+    assert not hands.has("Supersede…")
 
 
 async def test_the_next_version_is_written_approved_and_published(owner: Hands) -> None:
@@ -299,7 +299,7 @@ async def _copying(qtbot: QtBot) -> Hands:
     _due(front, front.shop.booking("one", front.shop.garage.anna.id, "10:00"), is_asked=True)
     hands = Hands(qtbot, front)
     await hands.on(Tab.DUE)
-    await hands.press(f"On paper …: {front.shop.garage.elise.name}")
+    await hands.press(f"On paper…: {front.shop.garage.elise.name}")
     return hands
 
 
@@ -371,4 +371,4 @@ async def test_the_owner_witnesses_no_sheet(owner: Hands) -> None:
     )
     await owner.on(Tab.DUE)
     assert owner.has("Show")
-    assert not owner.has("On paper …")
+    assert not owner.has("On paper…")
