@@ -11207,11 +11207,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cancelled from now on, or not come: %1 as credit that never expires, %2 is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled later, or not come: %1 as credit that never expires, %2 is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled until %1: everything comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled from now on, or not come: nothing comes back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

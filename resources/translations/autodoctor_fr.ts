@@ -10688,7 +10688,7 @@
     </message>
     <message>
         <source>End the hold: %1…</source>
-        <translation>Lever la retenue : %1…</translation>
+        <translation>Lever la retenue&#xa0;: %1…</translation>
     </message>
 </context>
 <context>
@@ -11207,12 +11207,20 @@
         <translation>Le client peut le déplacer jusqu’à %1.</translation>
     </message>
     <message>
+        <source>Cancelled from now on, or not come: %1 as credit that never expires, %2 is kept.</source>
+        <translation>Annulé dès maintenant, ou absence : %1 en crédit qui n’expire jamais, %2 est gardé.</translation>
+    </message>
+    <message>
         <source>Cancelled later, or not come: %1 as credit that never expires, %2 is kept.</source>
         <translation>Annulé plus tard, ou absence&#xa0;: %1 en crédit qui n’expire jamais, %2 est gardé.</translation>
     </message>
     <message>
         <source>Cancelled until %1: everything comes back.</source>
         <translation>Annulé jusqu’à %1&#xa0;: tout est remboursé.</translation>
+    </message>
+    <message>
+        <source>Cancelled from now on, or not come: nothing comes back.</source>
+        <translation>Annulé dès maintenant, ou absence : rien n’est remboursé.</translation>
     </message>
     <message>
         <source>Cancelled later, or not come: nothing comes back.</source>
@@ -13618,7 +13626,7 @@
     </message>
     <message>
         <source>The sheet that %1 signed is kept, but does not count: it is signed anew.</source>
-        <translation>La feuille signée par %1 est conservée, mais ne compte pas : elle est à signer de nouveau.</translation>
+        <translation>La feuille signée par %1 est conservée, mais ne compte pas&#xa0;: elle est à signer de nouveau.</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,11 @@ class TermsBox(QWidget):
             return
         self.due.setText(self._due_words(told))
         self.due.setVisible(bool(self.due.text()))
-        self.said.setText("\n".join(f"• {_term_words(term, self._zone)}" for term in told.terms))
+        said, late = [], False
+        for term in told.terms:
+            said.append(f"• {_term_words(term, self._zone, late=late)}")
+            late = late or term.until is not None
+        self.said.setText("\n".join(said))
         self.said.setVisible(bool(told.terms))
 
     def _due_words(self, told: Foretold) -> str:
@@ -78,7 +82,8 @@ class TermsBox(QWidget):
         return said
 
 
-def _term_words(term: PolicyTerm, zone: tzinfo) -> str:  # noqa: PLR0911 one sentence a code
+def _term_words(term: PolicyTerm, zone: tzinfo, *, late: bool) -> str:  # noqa: PLR0911 one sentence a code
+    """``late``: of later than what was said before it."""
     translate = QCoreApplication.translate
     back, credit, kept = (formats.money(cents) for cents in (term.back, term.credit, term.kept))
     until = formats.moment(term.until, zone) if term.until is not None else ""
@@ -91,6 +96,11 @@ def _term_words(term: PolicyTerm, zone: tzinfo) -> str:  # noqa: PLR0911 one sen
             return translate("Terms", "As long as nobody has accepted, everything comes back.")
         case Term.RESCHEDULE:
             return say(translate("Terms", "The customer can move it until %1."), until)
+        case Term.REST_AS_CREDIT if not late:
+            said = translate(
+                "Terms", "Cancelled from now on, or not come: %1 as credit that never expires, %2 is kept."
+            )
+            return say(said, credit, kept)
         case Term.REST_AS_CREDIT:
             said = translate(
                 "Terms", "Cancelled later, or not come: %1 as credit that never expires, %2 is kept."
@@ -98,6 +108,8 @@ def _term_words(term: PolicyTerm, zone: tzinfo) -> str:  # noqa: PLR0911 one sen
             return say(said, credit, kept)
         case Term.FREE:
             return say(translate("Terms", "Cancelled until %1: everything comes back."), until)
+        case Term.NOTHING_BACK if not until and not late:
+            return translate("Terms", "Cancelled from now on, or not come: nothing comes back.")
         case Term.NOTHING_BACK if not until:
             return translate("Terms", "Cancelled later, or not come: nothing comes back.")
         case Term.NOTHING_BACK:

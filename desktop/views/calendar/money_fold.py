@@ -219,10 +219,13 @@ class MoneyFold(QWidget):
         row.addStretch(1)
         return row
 
-    def _buttons(self) -> QHBoxLayout:
-        """Each is asked once more, with the amount: what is recorded is not taken back from here."""
-        row = QHBoxLayout()
-        row.setSpacing(theme().tokens.space(2))
+    def _buttons(self) -> QVBoxLayout:
+        """Each is asked once more, with the amount: what is recorded is not taken back from here.
+
+        Below each other: what they ask is as wide as the card.
+        """
+        row = QVBoxLayout()
+        row.setSpacing(theme().tokens.space(1))
         amount = formats.money(self._money.by_hand)
         if not self._money.by_hand:
             self._act(
@@ -232,15 +235,14 @@ class MoneyFold(QWidget):
             self._act(row, self.tr("Cash"), fill(self.tr("%1 in cash was taken"), amount), PaymentMethod.CASH)
             taken = fill(self.tr("%1 by terminal was taken"), amount)
             self._act(row, self.tr("Terminal"), taken, PaymentMethod.TERMINAL)
-        row.addStretch(1)
         return row
 
-    def _act(self, row: QHBoxLayout, said: str, sure: str, method: PaymentMethod) -> None:
+    def _act(self, row: QVBoxLayout, said: str, sure: str, method: PaymentMethod) -> None:
         button: QPushButton = style.button(said)
         style.mark(button, compact=True)
         button.setEnabled(not self._money.busy)
         asked_twice(button, sure, partial(run_by, self._spawn, partial(self._money.take, method)))
-        row.addWidget(button)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _reshape(self) -> None:
         self._column.activate()  # its parent asks before Qt would tell

@@ -34,6 +34,7 @@ from desktop.views.calendar.walk_in_lines import (
     laid,
     lay_places,
 )
+from desktop.views.keeps_keys import KeepsKeys
 from desktop.views.lose_opener import losing_of
 from desktop.views.painted import ENTER
 from scheduling.errors import Gone, RuleError
@@ -72,6 +73,7 @@ class WalkInCard(Popover):
             self.column.addWidget(page)
         QVBoxLayout(self.done).setContentsMargins(0, 0, 0, 0)
         self.done.hide()
+        KeepsKeys(self)
 
     # --- for the calendar
 

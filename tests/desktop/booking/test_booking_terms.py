@@ -162,3 +162,30 @@ def test_at_once_nobody_has_accepted_and_it_has_no_start(desk: Desk, server: Fak
     flow.look_at_terms()
     (asked,) = server.asked
     assert (asked.starts, asked.accepted, asked.kind) == (None, False, VisitKind.PHONE)
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        (PolicyTerm(code=Term.NOTHING_BACK, kept=1500), "nothing comes back."),
+        (
+            PolicyTerm(code=Term.REST_AS_CREDIT, credit=1000, kept=500),
+            "$10.00 as credit that never expires, $5.00 is kept.",
+        ),
+    ],
+)
+def test_where_nothing_goes_before_it_is_said_of_now(
+    qtbot: QtBot, desk: Desk, window: QWidget, server: FakeTerms, *, term: PolicyTerm, words: str
+) -> None:
+    server.answer = Foretold(
+        price_cents=None,
+        tax=[],
+        due_cents=1500,
+        balance_cents=0,
+        credit_cents=0,
+        rest_cents=1500,
+        terms=[term],
+    )
+    wizard, _ = _review(_flow(desk, server), desk, window)
+    assert f"Cancelled from now on, or not come: {words}" in Person(qtbot, wizard).reads()
+    wizard.leave()

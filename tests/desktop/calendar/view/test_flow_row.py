@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.calendar.flow_row import FlowRow
@@ -39,3 +39,15 @@ def test_it_stands_from_the_right_where_one_reads_from_there(qtbot: QtBot) -> No
     row.keep([first, second, below])
     assert [each.geometry().left() for each in (first, second, below)] == [200, 92, 180]
     assert (first.y(), below.y()) == (0, 28)
+
+
+def test_what_asks_for_more_room_gets_it(qtbot: QtBot) -> None:
+    row = FlowRow(8)
+    qtbot.addWidget(row)
+    row.resize(600, 10)
+    short, other = QPushButton("Yes"), QPushButton("No")
+    row.keep([short, other])
+    row.show()
+    short.setText("Yes, they have the fifteen dollars, all of them")
+    qtbot.waitUntil(lambda: short.width() == short.sizeHint().width(), timeout=5_000)
+    assert not short.geometry().intersects(other.geometry())

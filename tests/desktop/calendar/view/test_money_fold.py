@@ -89,6 +89,12 @@ async def test_cash_is_recorded_at_the_second_press_which_names_the_amount(count
     await counter.press("Cash")
     assert counter.till.taken == {}
     assert "$33.34 in cash was taken" in counter.buttons()
+    counter.card.refit()
+    inside = counter.card.rect()
+    for button in counter.fold.findChildren(QPushButton):
+        at = button.rect().translated(button.mapTo(counter.card, button.rect().topLeft()))
+        assert inside.contains(at), "the card is as wide as it was"
+        assert button.width() >= button.sizeHint().width()
     await counter.press("$33.34 in cash was taken")
     (taken,) = counter.till.taken.values()
     assert (taken.method, taken.cents) == (PaymentMethod.CASH, DUE)
