@@ -50,6 +50,9 @@ class Taken:
 class BookingMoney(OnServer):
     """Of one booking."""
 
+    went_back = Signal()
+    """Something was given back, or handed back: what waits for that is another."""
+
     recorded = Signal(PaymentMethod, int)
     """The server has written down that so many cents were taken so."""
 
@@ -153,6 +156,7 @@ class BookingMoney(OnServer):
             self.money = await self._server.give_back(self._session.id, request)
             self.reached = Reached.ANSWERED
             self._ask_back_anew()
+            tell(self.went_back)
 
         return await self._do(work) and not self.given_meanwhile
 
@@ -175,6 +179,7 @@ class BookingMoney(OnServer):
         async def work() -> None:
             await self._server.handed(refund.id)
             self.reached = Reached.ANSWERED
+            tell(self.went_back)
             await self._load()
 
         return await self._do(work)
@@ -198,6 +203,7 @@ class BookingMoneys:
 
     taken = Signal(Taken)
     """Also where nobody looks at that booking any more."""
+    went_back = Signal()
 
     def __init__(self, store: LocalStore, rights: Rights, server: AsksMoney, spawn: Spawn) -> None:
         self._store = store
@@ -219,4 +225,5 @@ class BookingMoneys:
             tell(self.taken, Taken(session_id, name, method, cents))
 
         money.recorded.connect(recorded)
+        money.went_back.connect(self.went_back.emit)
         return money

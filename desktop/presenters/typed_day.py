@@ -24,12 +24,19 @@ def typed_day(typed: str, today: date) -> date | None:
     if not words:
         return None
     year = _year(words[-1])
+    if year and not _dated(words[:-1]):
+        return None
     day = _named(words[:-1] if year else words, today, year)
-    if day is None or year:
+    if day is None or year or not _dated(words):
         return day
     before = _year_before(day)
     has_year = any(len(part) == 4 and part.isdigit() for word in words for part in word.atoms)
     return before if before and not has_year and 0 < (today - before).days <= BACK else day
+
+
+def _dated(words: tuple[Word, ...]) -> bool:
+    """Whether a month was named, or a date in digits: “in 45 weeks” has no year of its own, nor has “Friday”."""
+    return any(word.key in MONTHS or sum(part.isdigit() for part in word.atoms) > 1 for word in words)
 
 
 def _named(words: tuple[Word, ...], today: date, year: int | None) -> date | None:

@@ -278,4 +278,6 @@ class WaiverTextsPage(OnServer):
 
     async def _load(self) -> None:
         self._templates = (await self._server.texts()).templates
+        if self.draft is not None and any(row.id == self.draft.id for row in self._templates):
+            self.draft = None  # it had arrived, and its answer was lost
         self.known = True

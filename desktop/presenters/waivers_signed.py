@@ -127,7 +127,9 @@ class SignedWaivers(OnServer):
             await self._server.act(waiver_id, request)
             self._asked = None
             self.reached = Reached.ANSWERED
-            self.opened = await self._server.read(waiver_id)
+            detail = await self._server.read(waiver_id)
+            if self.opened is not None and self.opened.line.id == waiver_id:
+                self.opened = detail  # else the list is on view again
             await self._load()
 
         return await self._in_turn(work) or self.reached is Reached.ANSWERED

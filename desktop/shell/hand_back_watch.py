@@ -11,7 +11,7 @@ from desktop.shell.desk import Desk
 from desktop.shell.loop import loop_runs
 from desktop.theming.listen import listen
 
-LOOK_MS = 300_000
+LOOK_MS = 60_000
 """After which the server is asked again: another desk may have handed it back, which changes no booking."""
 SOON_MS = 200
 """Several changes in a row are looked at once."""
@@ -33,6 +33,8 @@ class HandBackWatch(QObject):
         clock.start(LOOK_MS)
         listen(desk.store.changed, self, self._rows_changed, arguments=True)
         listen(desk.status.changed, self, self._heard)
+        if desk.calendar.actions.moneys is not None:
+            listen(desk.calendar.actions.moneys.went_back, self, self._ask_again)
         self._heard()
 
     def _rows_changed(self, kinds: frozenset[str]) -> None:

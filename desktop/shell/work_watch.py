@@ -63,6 +63,9 @@ class WorkWatch(QObject):
         """What was answered leaves the list: it is said which one that was, and what comes of it."""
         which = work_words.when_words(offer, self._desk.source.zone())
         said = self.tr("Accepted: %1.") if accept else self.tr("Declined: %1. It goes to somebody else.")
+        if not self._desk.status.online:
+            yes = self.tr("Your yes to %1 is kept here and waits for the server.")
+            said = yes if accept else self.tr("Your no to %1 is kept here and waits for the server.")
         self._workspace.alerts.show(fill(said, which), kind="done")
 
     def _clock(self) -> None:

@@ -14188,6 +14188,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your yes to %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your no to %1 is kept here and waits for the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a new offer for you.</source>
         <translation type="unfinished"></translation>
     </message>

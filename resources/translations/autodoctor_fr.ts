@@ -11208,7 +11208,7 @@
     </message>
     <message>
         <source>Cancelled from now on, or not come: %1 as credit that never expires, %2 is kept.</source>
-        <translation>Annulé dès maintenant, ou absence : %1 en crédit qui n’expire jamais, %2 est gardé.</translation>
+        <translation>Annulé dès maintenant, ou absence&#xa0;: %1 en crédit qui n’expire jamais, %2 est gardé.</translation>
     </message>
     <message>
         <source>Cancelled later, or not come: %1 as credit that never expires, %2 is kept.</source>
@@ -11220,7 +11220,7 @@
     </message>
     <message>
         <source>Cancelled from now on, or not come: nothing comes back.</source>
-        <translation>Annulé dès maintenant, ou absence : rien n’est remboursé.</translation>
+        <translation>Annulé dès maintenant, ou absence&#xa0;: rien n’est remboursé.</translation>
     </message>
     <message>
         <source>Cancelled later, or not come: nothing comes back.</source>
@@ -14186,6 +14186,14 @@
     <message>
         <source>Declined: %1. It goes to somebody else.</source>
         <translation>Refusée&#xa0;: %1. Elle ira à quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <source>Your yes to %1 is kept here and waits for the server.</source>
+        <translation>Votre oui pour %1 est gardé ici et attend le serveur.</translation>
+    </message>
+    <message>
+        <source>Your no to %1 is kept here and waits for the server.</source>
+        <translation>Votre non pour %1 est gardé ici et attend le serveur.</translation>
     </message>
     <message>
         <source>There is a new offer for you.</source>

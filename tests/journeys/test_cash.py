@@ -70,7 +70,7 @@ async def test_what_was_paid_is_handed_back_when_the_workshop_cancels(pair: Pair
         await until(lambda: not rests.isActive(), "a click is one of its own again")
         await right.press(handed)
         await until(lambda: _waiting(right, "Reine Rendue") is None, "nothing waits on this desk")
-        left.desk.hand_backs.look()  # as it does every five minutes
+        left.desk.hand_backs.look()  # as it does every minute
         await until(lambda: _waiting(left, "Reine Rendue") is None, "nor on the other one")
 
 

@@ -100,10 +100,11 @@ class PickMonth(Month):
         self._on_view, self._today = frozenset(on_view), today
         self._lay_out(at)
 
-    def point_at(self, day: date) -> None:
-        """That day would be chosen; the keys stay where they are."""
-        self._lay_out(day)
-        self.days[day].pointed_at = True
+    def point_at(self, day: date | None) -> None:
+        """That day would be chosen, or none; the keys stay where they are."""
+        self._lay_out(day or self.at)
+        if day is not None:
+            self.days[day].pointed_at = True
 
     @property
     def today(self) -> date:
@@ -199,7 +200,9 @@ class MonthPopover(Popover):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter or digit begins a day's name; what nothing here has a use for does nothing behind it either."""
         key, typed = Qt.Key(event.key()), event.text()
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
         in_field = self.field.hasFocus()
         if key == Qt.Key.Key_G and not in_field:
             self.close_now()
@@ -214,8 +217,7 @@ class MonthPopover(Popover):
         """Show which day that is, as soon as it is one."""
         day = typed_day(typed, self.month.today)
         self._tell("" if day is None else formats.day_full(day))
-        if day is not None:
-            self.month.point_at(day)
+        self.month.point_at(day)
 
     def _take(self) -> None:
         """Go there, or say what can be typed."""

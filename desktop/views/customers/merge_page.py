@@ -155,8 +155,8 @@ class MergePage(Area):
 
     def _searches(self, event: QKeyEvent) -> bool:
         """Whether it is a letter or digit of a name, while nobody is chosen."""
-        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
-        return plain and event.text().isalnum() and self._preview is None and not self._over
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return not held and event.text().isalnum() and self._preview is None and not self._over
 
     def _chosen(self) -> dict[str, Side]:
         return {

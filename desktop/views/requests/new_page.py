@@ -356,7 +356,9 @@ class NewRequestPage(QWidget):
         self.phone.line.setText(formats.phone(self._customer.phone))
         self.name.tell("")
         self.phone.tell("")
+        entered = self.vehicle.form
         self._show_known()
+        self.vehicle.choose_like(entered)
         self.concern.setFocus()
 
     def _choose_source(self) -> None:

@@ -76,6 +76,19 @@ class WhichVehicle(QWidget):
         self._list.setVisible(bool(vehicles))
         self._chosen()
 
+    def choose_like(self, entered: VehicleForm) -> None:
+        """What was typed before the customer was chosen: theirs with that plate, else another one of theirs."""
+        plate = _plain(entered.plate)
+        if not any((plate, entered.make.strip(), entered.model.strip(), entered.year.strip())):
+            return
+        known = [_plain(row.plate) for row in self._vehicles]
+        if plate and plate in known:
+            self.box.setCurrentIndex(known.index(plate))
+        elif not plate or not any(each.startswith(plate) for each in known):
+            self.box.setCurrentIndex(len(self._vehicles))
+        else:  # as much of it as was typed
+            self.box.setCurrentIndex(next(at for at, each in enumerate(known) if each.startswith(plate)))
+
     def clear(self) -> None:
         """Forget what was typed."""
         for field in self.fields:
@@ -89,3 +102,8 @@ class WhichVehicle(QWidget):
     def _chosen(self) -> None:
         self._new.setVisible(self._opens)
         self.edited.emit()
+
+
+def _plain(plate: str) -> str:
+    """Without what stands between its letters."""
+    return "".join(sign for sign in plate.upper() if sign.isalnum())

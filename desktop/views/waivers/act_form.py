@@ -91,7 +91,8 @@ class ActForm(QWidget):
     def _refresh(self) -> None:
         free = not self._waivers.busy
         self.go.setEnabled(free and self.unsaved)
-        self.reason.setEnabled(free)
+        for each in (self.reason, self.leave):
+            each.setEnabled(free)
 
     def _act(self) -> None:
         if self.go.isEnabled():

@@ -14,6 +14,8 @@ from desktop.theming.theme import theme
 from scheduling.waiver_records import Stroke
 
 HIGH, LINE = 120, 2.2
+DOT = QPointF(0.5, 0.0)
+"""Of a stroke of one point, such as that over an i: a line of no length is not painted."""
 
 
 class SignatureView(QWidget):
@@ -35,6 +37,8 @@ class SignatureView(QWidget):
         with painting(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             room = QRectF(self.rect()).adjusted(8, 8, -8, -8)
+            if room.isEmpty():
+                return
             scale = min(room.width() / max(drawn.width(), 1.0), room.height() / max(drawn.height(), 1.0))
             painter.translate(room.left(), room.center().y() - drawn.height() * scale / 2)
             painter.scale(scale, scale)
@@ -53,6 +57,6 @@ def _path_of(strokes: Sequence[Stroke]) -> QPainterPath:
         if not points:
             continue
         path.moveTo(points[0])
-        for point in points[1:] or points:
+        for point in points[1:] or [points[0] + DOT]:
             path.lineTo(point)
     return path

@@ -21,6 +21,8 @@ from desktop.views.waivers.act_form import ActForm
 from desktop.views.waivers.waiver_detail import chips_of, detail_parts
 from scheduling.waiver_messages import StaffAct, WaiverDetail, WaiverLine
 
+BRIEF = 40
+"""Letters of a reason on a button."""
 BACK = "waivers-back"
 """The object name of what leads back to the list."""
 
@@ -133,7 +135,8 @@ class SignedPage(AskedPage):
             buttons.append(self._button(self.tr("Supersede…"), StaffAct.SUPERSEDE))
         buttons.append(self._button(self.tr("Legal hold…"), StaffAct.HOLD))
         for hold in self._waivers.open_holds():
-            said = self.tr("End the hold: %1…").replace("%1", hold.reason)
+            reason = hold.reason if len(hold.reason) <= BRIEF else f"{hold.reason[:BRIEF].rstrip()}…"
+            said = self.tr("End the hold: %1…").replace("%1", reason).replace("&", "&&")
             buttons.append(self._button(said, StaffAct.RELEASE, hold.id))
         return _beginning(*buttons)
 

@@ -16,11 +16,13 @@ from desktop.theming.theme import theme
 from desktop.views.asked import Spawn, asked_twice, note, run_by
 from desktop.views.hours.fields import Tick
 from desktop.views.waivers import waiver_words
-from scheduling.limits import MOST_TEXT
+from scheduling.waiver_checks import MOST_TEMPLATE_TEXT
 from scheduling.waiver_messages import MOST_TICKS
 from scheduling.waiver_records import TemplateTick
 
 HIGH = 320
+PARAGRAPH = "\u2029"
+"""By which Qt's documents end a line."""
 
 
 class TextForm(QWidget):
@@ -79,7 +81,7 @@ class TextForm(QWidget):
         draft = self._texts.draft
         if draft is None:
             return
-        if self.text.toPlainText() != draft.text:
+        if self.text.document().toRawText().replace(PARAGRAPH, "\n") != draft.text:
             blocker = QSignalBlocker(self.text)
             self.text.setPlainText(draft.text)
             blocker.unblock()
@@ -116,7 +118,8 @@ class TextForm(QWidget):
             row.show_tick(tick)
 
     def _wrote(self) -> None:
-        self._texts.write(self.text.toPlainText())
+        # not the plain text, in which no-break spaces are none
+        self._texts.write(self.text.document().toRawText().replace(PARAGRAPH, "\n"))
         self._tell()
 
     def _changed(self) -> None:
@@ -178,7 +181,7 @@ class TickRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().tokens.space(2))
         self.words = QLineEdit()
-        self.words.setMaxLength(MOST_TEXT)
+        self.words.setMaxLength(MOST_TEMPLATE_TEXT)
         self.words.setAccessibleName(self.tr("Words of an agreement"))
         self.words.textEdited.connect(lambda _typed: changed())
         self.required = Tick(self.tr("Needed"))

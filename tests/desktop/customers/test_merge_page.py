@@ -315,3 +315,12 @@ def test_where_one_has_nothing_it_looks_like_nothing_and_is_said(hands: Hands, s
     assert nothing.property("tone") == "faint"
     assert something.property("tone") is None
     assert nothing.accessibleName().endswith(": empty")
+
+
+def test_the_numeric_keypad_searches_for_the_other_one(hands: Hands) -> None:
+    hands.view.page.merge.click()
+    for key in (Qt.Key.Key_5, Qt.Key.Key_1, Qt.Key.Key_4):
+        inside = QApplication.focusWidget()
+        assert inside is not None
+        QTest.keyClick(inside, key, Qt.KeyboardModifier.KeypadModifier)
+    assert _page(hands).field.text() == "514"

@@ -72,3 +72,18 @@ def test_a_leap_day_is_that_of_its_year() -> None:
     assert typed_day("29 feb 2028", TODAY) == date(2028, 2, 29)
     assert typed_day("29 feb 2027", TODAY) is None
     assert typed_day("29 feb", TODAY) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("in 45 weeks", date(2027, 10, 4)),
+        ("dans 320 jours", date(2027, 10, 9)),
+        ("in 52 weeks", date(2027, 11, 22)),
+        ("friday 2027", None),
+        ("tomorrow 2027", None),
+        ("in 3 weeks 2030", None),
+    ],
+)
+def test_what_names_no_date_has_no_other_year(typed: str, day: date | None) -> None:
+    assert typed_day(typed, date(2026, 11, 23)) == day

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.views.requests.new_page import NewRequestPage
 from desktop.views.requests.typed import price_cents, typed_minute
 from scheduling.commands import CreateCustomer, CreateVehicle
+from scheduling.ids import uuid7
 from scheduling.request_commands import CreateRequest
 from scheduling.visit_requests import RequestSource
 from tests.desktop.calendar.scenes import Scene, scene
@@ -300,3 +301,33 @@ def test_space_gives_a_chosen_time_up(hands: Hands) -> None:
     new.times.buttons[0].setFocus()
     hands.key(K.Key_Space)
     assert new.wishes == []
+
+
+def test_the_plate_that_was_typed_is_the_car_of_whoever_is_chosen_by_it(hands: Hands, shop: Scene) -> None:
+    second = uuid7()
+    shop.store.submit(
+        CreateVehicle(
+            vehicle_id=second,
+            customer_id=shop.garage.elise.id,
+            make="Toyota",
+            model="Zelas",
+            year=2015,
+            plate="Z99 ZZZ",
+        )
+    )
+    new = page(hands)
+    new.vehicle.plate.line.setFocus()
+    hands.type("Z99 ZZZ")
+    hands.click(new.people[0])
+    assert new.entered.vehicle_id == second
+
+
+def test_a_car_that_was_typed_before_the_customer_is_not_another_one_of_theirs(hands: Hands) -> None:
+    new = page(hands)
+    hands.type("tremb")
+    for line, text in ((new.vehicle.make.line, "Mazda"), (new.vehicle.model.line, "3")):
+        line.setFocus()
+        hands.type(text)
+    hands.click(new.people[0])
+    assert new.entered.vehicle_id is None
+    assert (new.entered.vehicle.make, new.entered.vehicle.model) == ("Mazda", "3")

@@ -22,6 +22,10 @@ class _Rows:
     changed = Signal(frozenset)
 
 
+class _Moneys:
+    went_back = Signal()
+
+
 @dataclass
 class Pretended:
     """Of a desk what the watch needs."""
@@ -30,6 +34,9 @@ class Pretended:
     store: _Rows = field(default_factory=_Rows)
     source: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(ready=True))
     looked: int = 0
+    calendar: SimpleNamespace = field(
+        default_factory=lambda: SimpleNamespace(actions=SimpleNamespace(moneys=_Moneys()))
+    )
 
     @property
     def hand_backs(self) -> Pretended:
@@ -91,6 +98,12 @@ async def test_what_changed_while_the_server_was_away_is_asked_about_once_it_is_
     assert online.later() == 1
     online.desk.status.online = True
     online.desk.status.changed.emit()
+    assert online.later() == 2
+
+
+async def test_what_was_handed_back_on_a_card_is_asked_about_at_once(online: Watched) -> None:
+    online.later()
+    online.desk.calendar.actions.moneys.went_back.emit()
     assert online.later() == 2
 
 

@@ -15,7 +15,8 @@ from desktop.shell.header_tools import HeaderTools
 from desktop.shell.screens import HOME, WORK, listed
 from desktop.shell.work_watch import WorkWatch
 from desktop.views.work_view import WorkView
-from scheduling.vocabulary import Role
+from scheduling.records import Session
+from scheduling.vocabulary import Role, SessionState
 from tests import factories
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.presenters.working import offer
@@ -168,3 +169,20 @@ async def test_the_switch_is_the_servers(running: Running) -> None:
     view.switch.button.click()
     await until(lambda: running.server.accepting)
     await until(lambda: running.desk.work.switch.now.on is True)
+
+
+async def test_an_answer_without_the_server_is_said_to_wait(running: Running, server: FakeServer) -> None:
+    desk = running.desk
+    starts = desk.clock.now() + 86_400
+    offered = factories.session(starts=starts, state=SessionState.OFFERED, mechanic_id=named("ivan"))
+    server.seed([offered])
+    await until(lambda: desk.store.get(Session, offered.id) is not None)
+    server.down = True
+    running.office.alerts.clear()
+    server.nudge()
+    desk.status.try_now()
+    await until(lambda: not desk.status.online)
+    desk.work.offers.board()
+    desk.work.offers.answer(offered.id, accept=True)
+    QCoreApplication.processEvents()
+    assert any(said.endswith("is kept here and waits for the server.") for said in _alerts(running))

@@ -160,3 +160,17 @@ async def test_only_the_owner_writes(role: Role) -> None:
     front = desk(role)
     texts = await _begun(front)
     assert (texts.may_publish, texts.draft) == (False, None)
+
+
+async def test_what_had_arrived_though_its_answer_was_lost_is_over_once_the_versions_are_seen(
+    owner: Desk,
+) -> None:
+    texts = await _begun(owner)
+    texts.write(_draft(texts).text + "Et voilà.\n")
+    texts.approve(True)
+    owner.server.answers = False
+    assert not await texts.publish()
+    owner.server.answers = True
+    await texts.load()
+    assert texts.draft is None
+    assert next(line for line in texts.lines() if line.language == "fr").versions[0].version == 2

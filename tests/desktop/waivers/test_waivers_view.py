@@ -7,7 +7,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -24,7 +25,7 @@ from desktop.views.waivers.texts_page import TextsPage
 from desktop.views.waivers_view import Tab, WaiversView
 from scheduling.vocabulary import Role
 from scheduling.waiver_messages import StaffAct, WaiverDue
-from scheduling.waiver_records import WaiverMode
+from scheduling.waiver_records import Point, Stroke, TemplateTick, WaiverMode
 from scheduling.waivers import AskedWhen
 from tests.desktop.shell.widgets import cut_labels, nameless, until
 from tests.desktop.waivers.scene import GONE, Desk, desk
@@ -372,3 +373,75 @@ async def test_the_owner_witnesses_no_sheet(owner: Hands) -> None:
     await owner.on(Tab.DUE)
     assert owner.has("Show")
     assert not owner.has("On paper…")
+
+
+def _slow(hands: Hands, name: str) -> asyncio.Event:
+    """The server's answer to that comes once this is set."""
+    gate, real = asyncio.Event(), getattr(hands.front.server, name)
+
+    async def wait(*what: object) -> object:
+        await gate.wait()
+        return await real(*what)
+
+    setattr(hands.front.server, name, wait)
+    return gate
+
+
+async def test_who_goes_back_while_it_is_sent_stays_on_the_list(owner: Hands) -> None:
+    await owner.on(Tab.SIGNED)
+    await owner.press(f"Open: {owner.front.shop.garage.elise.name}")
+    owner.view.signed.ask(StaffAct.HOLD)
+    form = owner.form()
+    assert form is not None
+    QTest.keyClicks(form.reason, "File 12")
+    gate = _slow(owner, "act")
+    form.go.click()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert not form.leave.isEnabled(), "it is under way"
+    owner.button("All waivers").click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gate.set()
+    await owner.idle()
+    assert owner.front.waivers.signed.opened is None
+    assert len(owner.front.server.acts) == 1
+    assert owner.faults == []
+
+
+async def test_a_text_keeps_its_long_agreements_and_its_no_break_spaces(owner: Hands) -> None:
+    server = owner.front.server
+    ticks = (TemplateTick(code="a", words="x" * 400), TemplateTick(code="b", words="short"))
+    server._publish("fr", "Attention\u00a0: ceci\nDeux\n", ticks, server.now)
+    await owner.on(Tab.TEXTS)
+    await owner.press("Write the next version: QC, French")
+    form = owner.view.texts.form
+    assert form is not None
+    form.rows[1].required.click()
+    form.text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(form.text, "Trois")
+    draft = owner.front.waivers.texts.draft
+    assert draft is not None
+    assert [len(tick.words) for tick in draft.ticks] == [400, 5]
+    assert draft.text == "Attention\u00a0: ceci\nDeux\nTrois"
+
+
+def test_the_dot_over_an_i_is_painted(qtbot: QtBot) -> None:
+    line = Stroke(points=(Point(x=0, y=1000), Point(x=3000, y=1000)))
+    view = SignatureView((line, Stroke(points=(Point(x=1500, y=0),))), "A signature")
+    qtbot.addWidget(view)
+    view.resize(320, 120)
+    image = view.grab().toImage()
+    ground = image.pixel(0, 0)
+    high = range(image.height() // 3)
+    assert any(image.pixel(x, y) != ground for x in range(image.width()) for y in high)
+
+
+async def test_a_long_reason_of_a_hold_is_shortened_on_its_button(owner: Hands) -> None:
+    await owner.on(Tab.SIGNED)
+    await owner.press(f"Open: {owner.front.shop.garage.elise.name}")
+    assert await owner.front.waivers.signed.act(StaffAct.HOLD, "Garage & Sons " * 12)
+    await owner.idle()
+    said = [it.text() for it in owner.view.findChildren(QPushButton) if it.text().startswith("End the hold")]
+    assert len(said) == 1
+    assert "Garage && Sons" in said[0]
+    assert len(said[0]) < 80

@@ -276,3 +276,18 @@ def test_the_arrows_lead_from_the_field_to_the_day_that_was_typed(pilot: Pilot) 
     _key(Key.Key_Right)
     _key(Key.Key_Return)
     assert pilot.shop.presenter.anchor == date(2026, 7, 3)
+
+
+def test_the_numeric_keypad_types_a_day(pilot: Pilot) -> None:
+    pilot.key(Key.Key_G)
+    for key in (Key.Key_2, Key.Key_4):
+        inside = QApplication.focusWidget()
+        assert inside is not None
+        QTest.keyClick(inside, key, Qt.KeyboardModifier.KeypadModifier)
+    assert _popover(pilot).field.text() == "24"
+
+
+def test_what_is_no_day_any_more_frames_none(pilot: Pilot) -> None:
+    pilot.key(Key.Key_G)
+    _typed("2 brakes")
+    assert [day for day, button in _popover(pilot).month.days.items() if button.pointed_at] == []
