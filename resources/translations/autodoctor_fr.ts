@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>Kind, customer</source>
-        <translation>Genre, client</translation>
+        <translation>Type, client</translation>
     </message>
     <message>
         <source>Plan, mechanic</source>
@@ -3651,7 +3651,7 @@
     </message>
     <message>
         <source>Ahead, cancelled</source>
-        <translation>À venir, annulés</translation>
+        <translation>À venir, annulées</translation>
     </message>
     <message>
         <source>Before</source>
@@ -7040,7 +7040,7 @@
     </message>
     <message>
         <source>The price is agreed on in the shop.</source>
-        <translation>Le prix se convient à l’atelier.</translation>
+        <translation>Le prix sera convenu à l’atelier.</translation>
     </message>
     <message>
         <source>Price %1, tax %2, together %3</source>
