@@ -60,7 +60,7 @@ async def test_what_is_parked_in_the_calendar_is_placed_from_it(
             assert button.hasFocus()
             left.key(K.Key_Return)
             left.step("a time")
-            wanted = _down_to_free(left)
+            wanted = _by_arrows_to_free(left)
             picture(left, "carried")
             await asyncio.sleep(QApplication.doubleClickInterval() / 1000)  # no second half of a double press
             left.key(K.Key_Return)
@@ -87,12 +87,15 @@ async def _waits(driven: Driven, visit: UUID) -> QPushButton:
     return await until(found, "the visit on deck, below the calendar")
 
 
-def _down_to_free(driven: Driven) -> int:
-    """A step down from where it was picked up, and on until it may stand there; when that is."""
-    for _ in range(12):
-        driven.key(K.Key_Down)
+def _by_arrows_to_free(driven: Driven) -> int:
+    """A step down from where it was picked up, and on until it may stand there; when that is.
+
+    Where the day is full below, back up: what is in hand begins over a free time.
+    """
+    for key in [K.Key_Down] * 5 + [K.Key_Up] * 5:
+        driven.key(key)
         drag = driven.calendar.grid.dragger.current
         assert drag is not None
         if drag.decision.possible:
             return drag.decision.to.starts
-    raise AssertionError("nothing is free below")
+    raise AssertionError("nothing is free where it was picked up")
