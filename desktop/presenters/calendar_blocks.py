@@ -9,6 +9,7 @@ from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
 from desktop.presenters.calendar_model import Block, BlockKind
+from desktop.presenters.offered_to import offered_to
 from scheduling.records import Bay, Customer, Mechanic, Reservation, Session, Vehicle
 from scheduling.reservations import counts
 from scheduling.sessions import derived_state
@@ -114,6 +115,7 @@ class BlockMaker:
         """Slots without a session that is known here: somebody's hold, or a booking of others."""
         drawn = [row for row in slots if counts(row, now) and row.ends > within[0] and row.starts < within[1]]
         known = self._store.some(Session, {row.session_id for row in drawn if row.session_id})
+        customers = offered_to(self._store, drawn)
         for row in drawn:
             if row.session_id in known:
                 continue
@@ -134,6 +136,7 @@ class BlockMaker:
                 person=number,
                 hold=row.kind,
                 expires_at=row.expires_at,
+                customer=customers.get(row.id, ""),
                 bay=bay.name if bay else "",
                 bay_id=row.bay_id,
                 waiting=row.id in waiting,

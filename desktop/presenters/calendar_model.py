@@ -69,6 +69,11 @@ class Block:
     lane: Lane = WHOLE
 
     @property
+    def of_somebody(self) -> bool:
+        """Whether its title is a person's name."""
+        return self.kind is BlockKind.SESSION or bool(self.customer)
+
+    @property
     def kept(self) -> bool:
         """Whether it is a slot for whoever comes without a booking."""
         return self.hold is ReservationKind.LEASE

@@ -12,6 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop.presenters.availability_source import AvailabilitySource
+from desktop.presenters.offered_to import offered_to
 from desktop.presenters.requests_model import Placement, Rival
 from desktop.store.local_store import LocalStore
 from scheduling.availability import DayShape
@@ -118,6 +119,7 @@ class _Bars:
             for row in sessions.values()
             if row.customer_id in customers
         }
+        self._names |= offered_to(store, slots)
 
     def of_mechanic(self, mechanic_id: UUID) -> list[Bar]:
         taken = [self._bar(row) for row in self._slots if row.mechanic_id == mechanic_id]
@@ -144,7 +146,7 @@ class _Bars:
             starts=row.starts,
             ends=row.ends,
             kind=BarKind.HELD if held else BarKind.TAKEN,
-            customer=self._names.get(row.session_id, "") if row.session_id else "",
+            customer=self._names.get(row.session_id or row.id, ""),
             hold=row.kind if held else None,
             waiting=bool({row.id, row.session_id} & self._waiting),
         )

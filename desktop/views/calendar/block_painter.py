@@ -186,7 +186,7 @@ class BlockPainter:
             time = formats.time(block.starts, job.zone)
             x += self.texts.draw(painter, QPointF(x, y), time, TIME, theme().color(token), right - x) + 5
         title = block_title(block)
-        if block.kind is BlockKind.SESSION and right - x < self.texts.width(title, STRONG):
+        if block.of_somebody and right - x < self.texts.width(title, STRONG):
             title = self._shorter(title, right - x, tight=job.names_mechanic or rect.width() <= TIGHT)
         x += self.texts.draw(painter, QPointF(x, y), title, STRONG, theme().color("ink"), right - x)
         if job.names_mechanic and right - x > 40 and block.mechanic:

@@ -45,10 +45,10 @@ def special_label(special: SpecialDay) -> str:
 
 
 def block_title(block: Block) -> str:
-    """Whose it is; for a hold, what it is for."""
+    """Whose it is; for a hold that is nobody's yet, what it is for."""
     if block.kind is BlockKind.BUSY:
         return QCoreApplication.translate("Calendar", "Busy")
-    if block.kind is BlockKind.HOLD and block.hold is not None:
+    if block.kind is BlockKind.HOLD and block.hold is not None and not block.customer:
         return formats.capital(words.hold_words(block.hold))
     return block.customer or QCoreApplication.translate("Calendar", "Customer")
 
@@ -63,6 +63,18 @@ def block_status(block: Block, zone: tzinfo) -> str:
     return words.state_words(block.state) if block.state in TOLD and block.state is not None else ""
 
 
+def held_words(block: Block, zone: tzinfo) -> str:
+    """Until when a hold stands, with the day where that is another than its own; what it is for, of a customer's."""
+    what = words.hold_words(block.hold) if block.hold is not None and block.customer else ""
+    until = ""
+    if block.expires_at is not None:
+        ends, same = formats.time(block.expires_at, zone), formats.local(block.starts, zone).date()
+        day = formats.local(block.expires_at, zone).date()
+        ends = ends if day == same else f"{formats.weekday(day, short=True)} {ends}"
+        until = fill(QCoreApplication.translate("Calendar", "until %1"), ends)
+    return DOT.join(filter(None, (what, until)))
+
+
 def block_detail(block: Block, zone: tzinfo, *, with_mechanic: bool) -> str:
     """The line below the name."""
     parts = [block_status(block, zone)]
@@ -73,9 +85,8 @@ def block_detail(block: Block, zone: tzinfo, *, with_mechanic: bool) -> str:
         parts.append(QCoreApplication.translate("Calendar", "just advice"))
     elif block.service is not None:
         parts.append(words.service_words(block.service))
-    if block.kind is BlockKind.HOLD and block.expires_at is not None:
-        until = QCoreApplication.translate("Calendar", "until %1")
-        parts = [fill(until, formats.time(block.expires_at, zone))]
+    if block.kind is BlockKind.HOLD:
+        parts = [held_words(block, zone)] if block.expires_at is not None else parts
     return DOT.join(part for part in parts if part)
 
 
@@ -84,6 +95,8 @@ def block_aloud(block: Block, zone: tzinfo) -> str:
     parts = [formats.time_range(block.starts, block.ends, zone), block_title(block)]
     if block.state is not None:
         parts.append(words.state_words(block.state))
+    if block.kind is BlockKind.HOLD:
+        parts.append(held_words(block, zone))
     if block.waiting:
         parts.append(QCoreApplication.translate("Calendar", "waiting for the server"))
     if block.visit is not None:

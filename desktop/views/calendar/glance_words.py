@@ -12,7 +12,7 @@ from desktop.presenters.glance import Glance
 from desktop.presenters.pending_changes import LineState
 from desktop.theming import formats, words
 from desktop.views.calendar.answer_cards import what_words
-from desktop.views.calendar.calendar_words import DOT, block_title, fill
+from desktop.views.calendar.calendar_words import DOT, block_title, fill, held_words
 from scheduling.vocabulary import SessionState
 
 
@@ -32,9 +32,8 @@ def who_words(glance: Glance) -> str:
 def state_said(glance: Glance, zone: tzinfo) -> str:
     """The state in words; of who is here since when; of a hold until when it is kept."""
     block = glance.block
-    if block.kind is BlockKind.HOLD and block.expires_at is not None:
-        until = QCoreApplication.translate("Calendar", "until %1")
-        return fill(until, formats.time(block.expires_at, zone))
+    if block.kind is BlockKind.HOLD:
+        return held_words(block, zone)
     if block.state is SessionState.WAITING and block.arrived_at is not None:
         arrived = QCoreApplication.translate("Calendar", "arrived %1")
         return fill(arrived, formats.time(block.arrived_at, zone))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
-from desktop.presenters.calendar_model import Block, BlockKind
+from desktop.presenters.calendar_model import Block
 from desktop.theming import formats, icons
 from desktop.theming.theme import theme
 from desktop.views.calendar.calendar_words import block_title, first_name
@@ -83,8 +83,8 @@ class NarrowBlocks:
         room = rect.right() - SLIM_RIGHT - x
         if lines < 2:
             beside = room - ICON_ROOM + 1
-            session = job.block.kind is BlockKind.SESSION
-            name = self.short(block_title(job.block), beside) if session else block_title(job.block)
+            title = block_title(job.block)
+            name = self.short(title, beside) if job.block.of_somebody else title
             self._foot(job, QPointF(x, rect.top() + 1), name, room, "ink")
             return
         names = self.name_lines(job.block, room, max(1, lines - 2))
@@ -126,7 +126,7 @@ class NarrowBlocks:
     def _shortest(self, block: Block, room: float, most: int) -> list[str]:
         """The first name if all of it fits, on two lines where there are; cut it would tell less than initials."""
         title = block_title(block)
-        if block.kind is not BlockKind.SESSION:
+        if not block.of_somebody:
             return [title] if self.texts.width(title, STRONG) <= room else []
         lines = self._broken(first_name(title), room)
         whole = len(lines) <= max(1, most) and not lines[-1].endswith("…")
@@ -139,7 +139,7 @@ class NarrowBlocks:
     def name_lines(self, block: Block, room: float, most: int) -> list[str]:
         """The name on at most ``most`` lines: the first name, broken where it must be, then what follows it."""
         title = block_title(block)
-        if block.kind is not BlockKind.SESSION:
+        if not block.of_somebody:
             return [title]
         first, _, rest = title.partition(" ")
         lines = self._broken(first, room) if most > 1 else [self.short(title, room)]
