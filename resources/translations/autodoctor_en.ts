@@ -6456,6 +6456,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>walk-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>busy elsewhere</source>
         <translation type="unfinished"></translation>
     </message>

@@ -6456,6 +6456,10 @@
         <translation>retenu</translation>
     </message>
     <message>
+        <source>walk-ins</source>
+        <translation>imprévus</translation>
+    </message>
+    <message>
         <source>busy elsewhere</source>
         <translation>occupé ailleurs</translation>
     </message>

@@ -22,9 +22,9 @@ STATES = (
     SessionState.OFFERED,
 )
 CHIP = 18
-GAP = 4
+GAP = 3
 ICON = 12
-PAD = 5
+PAD = 4
 """Small, so that the answers above it have the height."""
 
 
@@ -42,12 +42,14 @@ class Legend(QWidget):
         self.setAccessibleDescription(", ".join(entry[2] for entry in self.entries()))
 
     def entries(self) -> list[tuple[str, str, str, str]]:
-        """Colour token, icon, words, and how it is drawn: ``chip``, ``dashed``, ``dotted``, ``hatched``, ``shaded``."""
+        """Colour token, icon, words, and how it is drawn: ``chip``, ``dashed``, ``dotted``, ``outlined``,
+        ``hatched``, ``shaded``."""
         kinds = [(*words.state_style(state), words.state_words(state), "chip") for state in STATES]
         return [
             *kinds,
             ("wait", "cloud-off", self.tr("waiting"), "dashed"),
             ("wait", "hourglass", self.tr("held"), "dotted"),
+            ("wait", "user-plus", self.tr("walk-ins"), "outlined"),
             ("wait", "calendar-clock", self.tr("busy elsewhere"), "hatched"),
             ("wait", "coffee", self.tr("break"), "hatched"),
             ("wait", "palmtree", self.tr("time off"), "shaded"),

@@ -110,7 +110,7 @@ class NarrowBlocks:
         if room < SMALL_ICON:
             return
         lines = max(0, int((rect.height() - ICON - 1) // PITCH))
-        told = [(each, "ink") for each in self._shortest(job.block, room, lines - 1)]
+        told = [(each, "ink") for each in self.shortest(job.block, room, lines - 1)]
         told = [*told, (self._fitting(job.who, room), job.token)][:lines]
         y = rect.top() + min(4.0, max(1.0, (rect.height() - ICON - PITCH * len(told)) / 2))
         size = ICON if room >= ICON else SMALL_ICON
@@ -123,13 +123,13 @@ class NarrowBlocks:
         first = first_name(name)
         return self.texts.shortened(first, STRONG, room) or self._fitting(formats.initials(name), room)
 
-    def _shortest(self, block: Block, room: float, most: int) -> list[str]:
+    def shortest(self, block: Block, room: float, most: int) -> list[str]:
         """The first name if all of it fits, on two lines where there are; cut it would tell less than initials."""
         title = block_title(block)
         if not block.of_somebody:
             return [title] if self.texts.width(title, STRONG) <= room else []
         lines = self._broken(first_name(title), room)
-        whole = len(lines) <= max(1, most) and not lines[-1].endswith("…")
+        whole = len(lines) <= max(1, most) and all(lines) and not lines[-1].endswith("…")
         return lines if whole else [self._fitting(formats.initials(title), room)]
 
     def _fitting(self, initials: str, room: float) -> str:

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.presenters.calendar_model import Mode
 from desktop.theming import formats
 from desktop.theming.theme import theme
+from desktop.views.calendar.calendar_words import first_name
+from desktop.views.calendar.legend import CHIP
 from desktop.views.calendar.narrow_blocks import NarrowBlocks
 from desktop.views.calendar.texts import STRONG, FontKey, Texts
 from scheduling.records import Session
@@ -153,6 +155,26 @@ def test_a_name_is_broken_only_where_it_does_not_fit_and_no_line_is_wider_than_i
             assert len(seen) >= 6
 
 
+@pytest.mark.parametrize("room", range(13, 40))
+@pytest.mark.parametrize("most", [0, 1, 3])
+@pytest.mark.usefixtures("qapp")
+def test_the_narrowest_block_tells_a_whole_first_name_or_letters_of_the_initials_and_never_nothing(
+    room: int, most: int
+) -> None:
+    board = _crowd(6).presenter.board()
+    assert board is not None
+    texts = Texts()
+    narrow = NarrowBlocks(texts)
+    for block in board.columns[0].blocks:
+        for name in (block.customer, "Marc Lavoie", "Wilfrid Ouellet", "Aïcha Diallo"):
+            lines = narrow.shortest(replace(block, customer=name), room, most)
+            assert all(lines)
+            told = "".join(lines).replace("-", "")
+            whole = told == first_name(name).replace("-", "")
+            assert whole or formats.initials(name).startswith(told)
+            assert len(lines) <= max(1, most)
+
+
 @pytest.mark.parametrize("height", [16, 24, 30, 46, 62, 94])
 def test_what_is_narrow_paints_at_every_height_in_every_state(qtbot: QtBot, height: int) -> None:
     shop = scene(mode=Mode.WEEK)
@@ -198,6 +220,12 @@ def test_what_was_lost_keeps_the_panel_open_beside_a_week(qtbot: QtBot) -> None:
     shop = scene(mode=Mode.WEEK)
     shop.booking("lost", shop.garage.anna.id, "10:00", state=SessionState.UNPLACED)
     assert not Pilot(qtbot, shop, width=1366).view.panel.collapsed
+
+
+def test_the_legend_names_what_is_kept_for_walk_ins_and_stays_one_line(qtbot: QtBot) -> None:
+    legend = Pilot(qtbot, scene(mode=Mode.WEEK), width=1366 - 176).view.foot.legend
+    assert "walk-ins" in {said for _token, _icon, said, _drawn in legend.entries()}
+    assert legend.heightForWidth(legend.width()) < 2 * CHIP
 
 
 def test_the_legend_line_names_everything_that_the_panel_names(qtbot: QtBot) -> None:
