@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -16,6 +16,7 @@ from desktop.views.calendar.booking_facts import fact_lines, so_far
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.cancel_reason import Reasons, cancel_reason
 from desktop.views.calendar.card_body import CardBody
+from desktop.views.calendar.card_deeds import deeds
 from desktop.views.calendar.card_folds import add_confirmation, add_files, add_history, add_money
 from desktop.views.calendar.card_parts import apart, beside, chip, fact, icon_button, problem
 from desktop.views.calendar.flow_row import FlowRow
@@ -23,7 +24,9 @@ from desktop.views.calendar.keys import CARD_KEYS
 from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
 from desktop.views.file_dialog import dropped
+from desktop.views.keeps_keys import KeepsKeys
 from desktop.views.lose_opener import losing_of
+from desktop.views.tab_round import go_round
 from scheduling.errors import RuleError
 
 if TYPE_CHECKING:
@@ -85,6 +88,7 @@ class BookingCard(Popover):
         self.body = CardBody(self)
         self.facts = self.body.column
         self.setAccessibleName(self.tr("Booking"))
+        KeepsKeys(self)
 
     def show_booking(self, session_id: UUID, zone: tzinfo) -> bool:
         """Fill the card; ``False`` when the booking is not here any more."""
@@ -224,6 +228,10 @@ class BookingCard(Popover):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Behind it is the screen that it stands over."""
+        return go_round(self, forward=forward)
+
     def _lose(self) -> None:
         """What was typed in the form; the card is as before it."""
         if self.form is not None:
@@ -308,29 +316,21 @@ class BookingCard(Popover):
         return edit
 
     def _actions_row(self, details: Details) -> None:
-        if not (details.may_answer or details.may_move or details.may_park or details.may_cancel):
+        found = deeds(details)
+        if not found:
             return
+        does = {
+            "accept": lambda: self._answer(accept=True),
+            "decline": lambda: self._answer(accept=False),
+            "move": lambda: self._ask(self.move_asked),
+            "park": lambda: self._try(self._actions.parking.park),
+            "ask": self.ask_cancel,
+        }
         row = self._row()
-        if details.may_answer:
-            accept = self._button(row, self.tr("Accept"), lambda: self._answer(accept=True), role="primary")
-            self.buttons["accept"] = accept
-            decline = self._button(row, self.tr("Decline"), lambda: self._answer(accept=False))
-            self.buttons["decline"] = decline
-        if details.may_move:
-            self.buttons["move"] = self._button(row, self.tr("Move…"), lambda: self._ask(self.move_asked))
-            self.buttons["move"].setToolTip(self.tr("Arrows move it, Enter drops it, Esc lets go (V)"))
-        if details.may_park:
-            self.buttons["park"] = self._button(
-                row,
-                QCoreApplication.translate("Today", "Park"),
-                lambda: self._try(self._actions.parking.park),
-            )
-            self.buttons["park"].setToolTip(
-                self.tr("Frees its time and bay; it waits on deck, on the Today screen, for another one (P)")
-            )
-        if details.may_cancel:
-            self.buttons["ask"] = self._button(row, self.tr("Cancel…"), self.ask_cancel)
-            self.buttons["ask"].setToolTip(self.tr("Cancel this booking (Delete)"))
+        for deed in found:
+            button = self._button(row, deed.words, does[deed.name], role=deed.role)
+            button.setToolTip(deed.tip)
+            self.buttons[deed.name] = button
 
     def _row(self) -> FlowRow:
         self._foot = FlowRow(theme().tokens.space(2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -87,6 +87,16 @@ class TestKeys:
         hands.key(KEYS.Key_Escape)
         assert not hands.view.card.isVisible()
         assert hands.focused() == "later"
+
+    def test_a_click_on_the_ground_of_its_card_leaves_the_keys_in_it(self, hands: Hands) -> None:
+        hands.key(KEYS.Key_Return)
+        card = hands.view.card
+        had = hands.focus()
+        assert card.isAncestorOf(had)
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        assert hands.focus() is had
+        hands.key(KEYS.Key_Escape)
+        assert not card.isVisible()
 
     def test_enter_held_down_opens_the_booking_and_presses_nothing_in_it(self, hands: Hands) -> None:
         hands.key(KEYS.Key_Down)
