@@ -87,7 +87,9 @@ class TodayView(ScreenView):
         self._show_deck(board)
         self.foot.show_lanes(self._presenter.lanes(), board.zone)
         books = self._calendar.rights.may_book_at_all()
-        self.foot.show_free(free_words(self._presenter.next_free(), board) if books else "")
+        free = self._presenter.next_free() if books else None
+        brief = free_words(free, board, brief=True)
+        self.foot.show_free(free_words(free, board) if books else "", brief)
         if self.card.isVisible() and not self.card.asks:
             self._refill_card(board)
 

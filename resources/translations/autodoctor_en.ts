@@ -11725,6 +11725,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Next free: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next free with a mechanic: %1</source>
         <translation type="unfinished"></translation>
     </message>

@@ -11725,6 +11725,10 @@
         <translation>Aucune heure libre avec un mécanicien d’ici une semaine</translation>
     </message>
     <message>
+        <source>Next free: %1</source>
+        <translation>Prochaine heure&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>Next free with a mechanic: %1</source>
         <translation>Prochaine heure avec un mécanicien&#xa0;: %1</translation>
     </message>

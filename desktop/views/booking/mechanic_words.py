@@ -75,6 +75,7 @@ LANGUAGES: Mapping[str, str] = {
 }
 """Those most spoken in workshops here; another one is called as its speakers do."""
 
+PLACES = frozenset({MatchCode.SAME_POSTAL_AREA, MatchCode.SAME_CITY})
 SOON = frozenset({MatchCode.ONLINE_NOW, MatchCode.WITHIN_HALF_HOUR, MatchCode.WITHIN_HOUR, MatchCode.TODAY})
 
 
@@ -114,8 +115,8 @@ def reason_words(reason: MatchReason) -> str:  # noqa: PLR0911 one reason each
 
 
 def reasons_line(reasons: Reasons) -> str:
-    """All of them, the one that counts most first."""
-    told = sorted(reasons, key=lambda reason: -reason.points)
+    """All of them, each always in the same place, since the lines of several mechanics are compared."""
+    told = sorted(reasons, key=lambda reason: (reason.code in PLACES, [*MatchCode].index(reason.code)))
     return formats.capital(" · ".join(reason_words(reason) for reason in told))
 
 

@@ -78,7 +78,7 @@ def customer_parts(draft: Draft) -> tuple[str, ...]:
         return draft.customer.name, QCoreApplication.translate("Booking", "just advice")
     if draft.vehicle is None:
         return (draft.customer.name,)
-    return draft.customer.name, vehicle_short(draft.vehicle)
+    return draft.customer.name, vehicle_long(draft.vehicle)
 
 
 def vehicle_short(vehicle: Vehicle) -> str:

@@ -14,20 +14,28 @@ MOST_SHOWN, MOST_LINES = 180, 4
 """Characters and lines of one fact, so that the buttons stay in the window; all of it is in its tip."""
 
 
-def chip(icon: str, text: str, token: str) -> QWidget:
+class Chip(QWidget):
     """A small coloured label with its icon."""
-    holder = QWidget()
-    style.mark(holder, panel="chip", chip=token)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(7, 2, 8, 2)
-    row.setSpacing(5)
-    mark = QLabel()
-    icons.set_icon(mark, icon, token, 13)
-    row.addWidget(mark)
-    label = style.text(text, size="small", weight=600)
-    label.setProperty("tint", token)
-    row.addWidget(label)
-    return holder
+
+    def __init__(self, icon: str, text: str, token: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.mark(self, panel="chip", chip=token)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(7, 2, 8, 2)
+        row.setSpacing(5)
+        mark = QLabel()
+        icons.set_icon(mark, icon, token, 13)
+        row.addWidget(mark)
+        self.words = style.text(text, size="small", weight=600)
+        self.words.setProperty("tint", token)
+        row.addWidget(self.words)
+        self.whole = row.sizeHint().width()
+        """So wide it is with its words, which may be hidden where the icon tells enough."""
+
+
+def chip(icon: str, text: str, token: str) -> Chip:
+    """One in a row of others."""
+    return Chip(icon, text, token)
 
 
 def fact(icon: str, text: str, *, faint: bool = False) -> QWidget:

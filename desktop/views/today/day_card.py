@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.presenters.today_model import DayAct, DayBoard, DayCard
@@ -18,7 +18,7 @@ from desktop.theming.elide import ElidedLabel
 from desktop.theming.parts_label import PartsLabel
 from desktop.theming.theme import theme
 from desktop.views.calendar.calm_buttons import CalmButtons
-from desktop.views.calendar.card_parts import chip
+from desktop.views.calendar.card_parts import Chip, chip
 from desktop.views.calendar.flow_row import FlowRow
 from desktop.views.today import today_words
 from scheduling.vocabulary import SessionState
@@ -50,6 +50,8 @@ class DayCardView(QFrame):
         """Those on view, in their order."""
         self._made: dict[DayAct, QPushButton] = {}
         self._state: SessionState | None = None
+        self.chip: Chip | None = None
+        """How it stands."""
         style.mark(self, panel="card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
@@ -77,6 +79,7 @@ class DayCardView(QFrame):
             style.mark(self.note, tone=tone)
         self.waits.setVisible(card.waiting)
         self._show_state(card.state)
+        self._make_room()
         self._show_buttons(card.acts)
         self.setCursor(Qt.CursorShape.ArrowCursor if card.immediate else Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(today_words.aloud(card, board))
@@ -186,7 +189,22 @@ class DayCardView(QFrame):
         if old is not None:
             old.hide()
             old.deleteLater()
-        self._head.addWidget(chip(icon, words.state_words(state), token))
+        self.chip = chip(icon, words.state_words(state), token)
+        self.chip.setToolTip(words.state_words(state))
+        self._head.addWidget(self.chip)
+
+    def _make_room(self) -> None:
+        """Where the mechanic has no room beside the state, its icon alone says that: so does the column."""
+        if self.chip is None:
+            return
+        edges = 2 * theme().tokens.space(3) + 2 * self._head.spacing()
+        whom = self.mechanic.fontMetrics().horizontalAdvance(self.mechanic.brief or self.mechanic.text())
+        needs = edges + self.time.sizeHint().width() + whom + self.chip.whole
+        self.chip.words.setVisible(needs <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _show_buttons(self, acts: tuple[DayAct, ...]) -> None:
         if acts != (*self.buttons,):

@@ -128,8 +128,9 @@ class TodayFoot(QFrame):
             view.show_lane(lane, zone)
         self.heading.setVisible(bool(lanes))
 
-    def show_free(self, said: str) -> None:
-        """The next free time; nothing for whoever books none."""
+    def show_free(self, said: str, brief: str) -> None:
+        """The next free time, in brief where there is little room; nothing for whoever books none."""
+        self.free.brief = brief
         self.free.setText(said)
         self.free.setAccessibleName(said)
         self.free.setToolTip(said)

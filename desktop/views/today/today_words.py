@@ -171,11 +171,14 @@ def aloud(card: DayCard, board: DayBoard) -> str:
     return ", ".join(part.replace(DOT, ", ") for part in parts if part)
 
 
-def free_words(free: FreeTime | None, board: DayBoard) -> str:
-    """``Next free with a mechanic: Sam 11:00, Bay 3``: a walk-in needs a bay alone, which may be free before."""
+def free_words(free: FreeTime | None, board: DayBoard, *, brief: bool = False) -> str:
+    """``Next free with a mechanic: Sam 11:00, Bay 3``: a walk-in needs a bay alone, which may be free before.
+
+    ``brief``, where there is little room: ``Next free: Sam 11:00``.
+    """
     translate = QCoreApplication.translate
     if free is None:
-        return translate("Today", "No free hour with a mechanic in the coming week")
+        return "" if brief else translate("Today", "No free hour with a mechanic in the coming week")
     day = formats.local(free.starts, board.zone).date()
     today = day == board.today
     when = (
@@ -184,6 +187,8 @@ def free_words(free: FreeTime | None, board: DayBoard) -> str:
         else formats.moment_near(free.starts, board.zone, board.today)
     )
     who = " ".join(part for part in (first_name(free.mechanic), when) if part)
+    if brief:
+        return fill(translate("Today", "Next free: %1"), who)
     where = ", ".join(part for part in (who, free.bay) if part)
     return fill(translate("Today", "Next free with a mechanic: %1"), where)
 

@@ -79,7 +79,7 @@ def test_the_years_of_a_mechanic_are_said_to_be_of_experience(
     page = person.wizard.page
     assert isinstance(page, MechanicPage)
     (tile,) = [tile for choice, tile in page.tiles if choice.mechanic and choice.mechanic.years == 22]
-    assert tile.detail == "22 years of experience · knows about: brakes · in Montréal"
+    assert tile.detail == "Knows about: brakes · 22 years of experience · in Montréal"
     assert tile.more == "Electrical, suspension"
     taken = sum(
         QFontMetrics(theme().font(*font)).horizontalAdvance(words)
