@@ -18,7 +18,7 @@ from scheduling.ids import uuid7
 from scheduling.money_messages import RefundRequest, RefundsByHand, RefundView
 from scheduling.vocabulary import CancelledBy, SessionState
 from tools.card_scenes import open_card
-from tools.pretended_till import DUE, Till
+from tools.pretended_till import Till
 from tools.stage import NOW, Stage
 
 
@@ -42,7 +42,7 @@ def _giving_back(stage: Stage) -> None:
     """The owner gives back beyond the policy; what was given before waits to be handed over."""
     row, actions = stage.someone(SessionState.COMPLETED)[0], stage.desk.calendar.actions
     till = Till(row.id)
-    till.money = replace(till.money, settled=True, paid_cents=DUE, due_cents=0)
+    till.divide()
     actions.moneys = BookingMoneys(stage.store, stage.desk.calendar.rights, till, stage.desk.ask)
     fold = open_card(stage, row.id).money
     if fold is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from desktop.sync.errors import Unreachable
+from scheduling.ids import uuid7
 from scheduling.money_messages import ManualPayment, PaymentView, RefundRequest, RefundView, SessionMoney
 from scheduling.taxes import TaxKind, TaxLine
 from tools.pretended_owner import refused
@@ -60,7 +61,14 @@ class Till:
                 id=payment.payment_id, purpose="full", method=payment.method.value, state="succeeded",
                 cents=payment.cents, handed_cents=33_35, refunded=0, trouble="", at=1,
             )  # fmt: skip
-            self.money = replace(self.money, due_cents=0, payments=[*self.money.payments, view])
+            paid, credit = (
+                self.money.paid_cents + self.money.due_cents,
+                min(self.balance, self.money.due_cents),
+            )
+            self.money = replace(
+                self.money, due_cents=0, paid_cents=paid, credit_cents=self.money.credit_cents + credit,
+                payments=[*self.money.payments, view],
+            )  # fmt: skip
         elif self.taken[payment.payment_id] != payment:
             raise refused("reference_reused", 409, field="payment_id")
         if not self.answers:
@@ -70,15 +78,12 @@ class Till:
     async def give_back(self, session_id: UUID, refund: RefundRequest) -> SessionMoney:
         self._maybe()
         if refund.refund_id not in self.given:
-            if refund.cents > self.money.paid_cents:
-                raise refused("over_refund", 409, cents=refund.cents, left=self.money.paid_cents)
+            left = self.money.paid_cents if refund.as_credit else min(self.money.paid_cents, self._in_till())
+            if refund.cents > left:
+                raise refused("over_refund", 409, cents=refund.cents, left=left)
             self.given[refund.refund_id] = refund
-            view = RefundView(
-                id=refund.refund_id, session_id=session_id, payment_id=refund.refund_id, method="cash",
-                cents=refund.cents, handed_cents=None, state="due", by_hand=True, reason=refund.reason, trouble="",
-                asked_at=1, done_at=None,
-            )  # fmt: skip
-            self._refunds([*self.money.refunds, *([] if refund.as_credit else [view])], refund.cents)
+            views = [] if refund.as_credit else [self._going_back(session_id, refund)]
+            self._refunds([*self.money.refunds, *views], refund.cents)
         elif self.given[refund.refund_id] != refund:
             raise refused("reference_reused", 409, field="refund_id")
         if not self.answers:
@@ -93,6 +98,33 @@ class Till:
             for row in rows
         ]
         self._refunds(done)
+        went = sum(row.cents for row in done if row.state == "done")
+        self.money = replace(
+            self.money, payments=[replace(paid, refunded=went) for paid in self.money.payments[:1]]
+        )
+
+    def divide(self, paid: int = DUE, *, credit: int = 0) -> None:
+        """It is over and was paid before: so much of it with credit, the rest in one payment of cash."""
+        cash = PaymentView(
+            id=uuid7(), purpose="full", method="cash", state="succeeded", cents=paid - credit,
+            handed_cents=None, refunded=0, trouble="", at=1,
+        )  # fmt: skip
+        self.money = replace(
+            self.money, settled=True, due_cents=0, paid_cents=paid, credit_cents=credit,
+            payments=[cash] if paid > credit else [],
+        )  # fmt: skip
+
+    def _going_back(self, session_id: UUID, refund: RefundRequest) -> RefundView:
+        return RefundView(
+            id=refund.refund_id, session_id=session_id, payment_id=self.money.payments[0].id, method="cash",
+            cents=refund.cents, handed_cents=None, state="due", by_hand=True, reason=refund.reason, trouble="",
+            asked_at=1, done_at=None,
+        )  # fmt: skip
+
+    def _in_till(self) -> int:
+        """What was paid as money and neither went back nor waits to."""
+        waits = sum(row.cents for row in self.money.refunds if row.state == "due")
+        return sum(paid.cents - paid.refunded for paid in self.money.payments) - waits
 
     def _refunds(self, rows: list[RefundView], cents: int = 0) -> None:
         self.money = replace(self.money, refunds=rows, paid_cents=self.money.paid_cents - cents)

@@ -19,7 +19,7 @@ from desktop.store.telling import tell
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.money_messages import ManualPayment, RefundRequest, RefundView, SessionMoney
-from scheduling.payments import PaymentMethod
+from scheduling.payments import PaymentMethod, PaymentState
 from scheduling.records import Customer, Session
 
 Spawn = Callable[[Coroutine[Any, Any, Any]], None]
@@ -33,6 +33,13 @@ class AsksMoney(Protocol):
     async def by_hand(self, session_id: UUID, payment: ManualPayment) -> SessionMoney: ...
     async def give_back(self, session_id: UUID, refund: RefundRequest) -> SessionMoney: ...
     async def handed(self, refund_id: UUID) -> None: ...
+
+
+def still_in(money: SessionMoney) -> int:
+    """Cents of its payments that neither went back nor are to: credit that paid is none."""
+    came = {PaymentState.SUCCEEDED, PaymentState.PARTLY_REFUNDED, PaymentState.REFUNDED}
+    kept = sum(each.cents - each.refunded for each in money.payments if each.state in came)
+    return max(0, kept - sum(each.cents for each in money.refunds if each.state == "due"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,13 @@ class BookingMoney(OnServer):
         """How much may still be given back beyond the policy, in cents: once what was paid is divided."""
         return self.money.paid_cents if self.money is not None and self.money.settled else 0
 
+    def most_given(self, *, as_credit: bool) -> int:
+        """How much of that may go this way: as money only what was paid with money and has not gone back, as credit
+        also what credit paid."""
+        return (
+            self.most_back if as_credit or self.money is None else min(self.most_back, still_in(self.money))
+        )
+
     @property
     def gives_back_later(self) -> bool:
         """Whether this person could give something back, as soon as the booking is over or cancelled."""
@@ -141,7 +155,7 @@ class BookingMoney(OnServer):
         Tried again after a lost answer it is done once; where another amount had been asked before and had arrived,
         nothing more is given, and that is shown.
         """
-        if not (self.may_give_back and 0 < cents <= self.most_back and reason.strip()):
+        if not (self.may_give_back and 0 < cents <= self.most_given(as_credit=as_credit) and reason.strip()):
             return False
         asked = (cents, reason.strip(), as_credit)
         self.given_meanwhile = False

@@ -8972,6 +8972,14 @@
         <source>At most %1 is left to give back.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>At most %1 is left to give back as money: the rest was paid with credit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it back first, or leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RequestCounts</name>

@@ -8972,6 +8972,14 @@
         <source>At most %1 is left to give back.</source>
         <translation>Il reste au plus %1 à rembourser.</translation>
     </message>
+    <message>
+        <source>At most %1 is left to give back as money: the rest was paid with credit.</source>
+        <translation>Il reste au plus %1 à rembourser en argent&#xa0;: le reste a été payé par crédit.</translation>
+    </message>
+    <message>
+        <source>Give it back first, or leave it.</source>
+        <translation>Remboursez d’abord, ou choisissez «&#xa0;Laisser&#xa0;».</translation>
+    </message>
 </context>
 <context>
     <name>RequestCounts</name>

@@ -64,3 +64,24 @@ async def test_what_the_server_does_not_give_is_said(paid: UUID, desks: tuple[De
     assert await first.give_back(30_00, "Kept waiting", as_credit=True)
     assert not await second.give_back(10_00, "Kept waiting", as_credit=False)
     assert second.problem == "over_refund"
+
+
+@pytest.fixture
+async def partly(shop: Shop) -> UUID:
+    """The same, where credit paid a part."""
+    counter = Counter(shop)
+    session_id = await counter.book(counter.video(shop.at(10)))
+    await counter.give_credit(20_00)
+    await counter.pay(session_id, 13_34, PaymentMethod.CASH)
+    await counter.complete(session_id)
+    return session_id
+
+
+async def test_what_the_desk_offers_as_money_the_server_gives(partly: UUID, desks: tuple[Desk, Desk]) -> None:
+    owner, _ = desks
+    money = await _money(owner, partly)
+    assert (money.most_given(as_credit=False), money.most_given(as_credit=True)) == (13_34, 33_34)
+    assert await money.give_back(13_34, "Kept waiting", as_credit=False), money.problem
+    assert (money.most_given(as_credit=False), money.most_given(as_credit=True)) == (0, 20_00)
+    assert await money.give_back(20_00, "Kept waiting", as_credit=True), money.problem
+    assert money.most_back == 0

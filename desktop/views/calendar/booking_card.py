@@ -20,12 +20,11 @@ from desktop.views.calendar.card_deeds import deeds
 from desktop.views.calendar.card_folds import add_confirmation, add_files, add_history, add_money
 from desktop.views.calendar.card_parts import apart, beside, chip, fact, icon_button, problem
 from desktop.views.calendar.flow_row import FlowRow
+from desktop.views.calendar.holding_card import HoldingCard, Typing
 from desktop.views.calendar.keys import CARD_KEYS
-from desktop.views.calendar.popover import Popover
 from desktop.views.calendar.who_cancels import WhoCancels
 from desktop.views.file_dialog import dropped
 from desktop.views.keeps_keys import KeepsKeys
-from desktop.views.lose_opener import losing_of
 from desktop.views.tab_round import go_round
 from scheduling.errors import RuleError
 
@@ -47,7 +46,7 @@ CLOSE = "close"
 PENCIL = "pencil"
 
 
-class BookingCard(Popover):
+class BookingCard(HoldingCard):
     """Shows one booking at a time; :meth:`show_booking` fills it anew."""
 
     move_asked = Signal(object)
@@ -69,7 +68,6 @@ class BookingCard(Popover):
         self._actions = actions
         self._correcting = correcting
         self.form: CorrectForm | None = None
-        self.losing = losing_of(self, over, self._lose, self._to_form)
         self._files = files
         self.files: FileList | None = None
         self._histories = histories
@@ -150,27 +148,15 @@ class BookingCard(Popover):
         """Whether something is being filled in here, which no news may sweep away."""
         return self.reason is not None or self.form is not None
 
-    def holds(self) -> bool:
-        """Whether what was typed keeps it as it is; it has the keys then, and says so."""
-        if not self.unsaved or self.form is None:
-            return False
-        self.losing.give_way()
-        self.form.insist()
-        return True
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether it is open with changes that are neither saved nor left."""
-        return self.form is not None and not self.isHidden() and self.form.unsaved
-
-    def give_way(self) -> bool:
-        return False if self.holds() else super().give_way()
+    def forms(self) -> list[Typing]:
+        found = (self.form, None if self.money is None else self.money.form)
+        return [form for form in found if form is not None]
 
     def correct(self) -> None:
         """In place of the facts: a form for the customer and the vehicle."""
         wanted = self.session_id
         subject = self._correcting.subject(wanted) if self._correcting and wanted else None
-        if self._correcting is None or subject is None:
+        if self._correcting is None or subject is None or self.holds():
             return
         self._empty()
         from desktop.views.calendar.correct_form import CorrectForm  # not needed for the first paint
@@ -186,6 +172,8 @@ class BookingCard(Popover):
     def _to_form(self) -> None:
         if self.form is not None:
             self.form.start()
+        else:
+            super()._to_form()
 
     def _corrected(self) -> None:
         """Back to the card."""
@@ -231,11 +219,6 @@ class BookingCard(Popover):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Behind it is the screen that it stands over."""
         return go_round(self, forward=forward)
-
-    def _lose(self) -> None:
-        """What was typed in the form; the card is as before it."""
-        if self.form is not None:
-            self.form.leave.click()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.files is not None and self.files.takes_files and dropped(event.mimeData()):
@@ -286,7 +269,7 @@ class BookingCard(Popover):
         token, icon = ("wait", "cloud-off") if details.waiting else words.state_style(details.state)
         state = self.tr("waiting for the server") if details.waiting else words.state_words(details.state)
         self._close = icon_button("x", self.tr("Close"))
-        self._close.clicked.connect(self.close_now)
+        self._close.clicked.connect(self.close_asking)
         self.column.addWidget(apart(chip(icon, state, token), self._close))
         name = style.text(details.customer or self.tr("Customer"), size="brand", weight=700)
         name.setTextFormat(Qt.TextFormat.PlainText)
@@ -365,6 +348,8 @@ class BookingCard(Popover):
 
     def _ask(self, asked: SignalInstance) -> None:
         wanted = self.session_id
+        if self.holds():
+            return
         self.close_now()
         if wanted is not None:
             asked.emit(wanted)

@@ -36,7 +36,7 @@ class MoneyFold(QWidget):
         self._money = money
         self._spawn = spawn
         self._body: QWidget | None = None
-        self._form: RefundForm | None = None
+        self.form: RefundForm | None = None
         """Below what is said, which is made anew while it stays."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +61,9 @@ class MoneyFold(QWidget):
         return self._body is not None
 
     def _clicked(self) -> None:
+        if self.form is not None and self.form.unsaved:
+            self.form.insist()
+            return
         if self._body is not None:
             self._drop()
             self._drop_form()
@@ -95,12 +98,13 @@ class MoneyFold(QWidget):
             body.deleteLater()
 
     def _open_form(self) -> None:
-        self._form = RefundForm(self._money, self._spawn)
-        self._form.done.connect(self._close_form)
-        self._column.addWidget(self._form)
-        self._form.show()  # Qt would do so later, and nothing hidden takes the keys
+        self.form = RefundForm(self._money, self._spawn)
+        self.form.done.connect(self._close_form)
+        self.form.reshaped.connect(self._reshape)
+        self._column.addWidget(self.form)
+        self.form.show()  # Qt would do so later, and nothing hidden takes the keys
         self._refresh()
-        self._form.reason.setFocus()
+        self.form.reason.setFocus()
 
     def _close_form(self) -> None:
         self._drop_form()
@@ -108,7 +112,7 @@ class MoneyFold(QWidget):
         self._refresh()
 
     def _drop_form(self) -> None:
-        form, self._form = self._form, None
+        form, self.form = self.form, None
         if form is not None:
             form.hide()
             form.setParent(None)
@@ -137,7 +141,7 @@ class MoneyFold(QWidget):
         for each in money.refunds if money is not None and self._money.may_take else []:
             if each.by_hand:
                 column.addLayout(self._handing(each))
-        if self._money.may_give_back and self._money.most_back and self._form is None:
+        if self._money.may_give_back and self._money.most_back and self.form is None:
             column.addLayout(self._giving())
         return body
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -22,20 +24,22 @@ AMOUNT = 76
 
 
 class RefundForm(QWidget):
-    """``done`` when it was given, or nobody wants to any more."""
+    """``done`` when it was given, or nobody wants to any more; ``reshaped`` when it became higher or lower."""
 
     done = Signal()
+    reshaped = Signal()
 
     def __init__(self, money: BookingMoney, spawn: Spawn) -> None:
         super().__init__()
         self._money = money
         self._spawn = spawn
-        self._as_credit = False
+        self._insists = False
+        self._as_credit = not money.most_given(as_credit=False)
         space = theme().tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space(5), 0, 0, space(1))
         column.setSpacing(space(2))
-        self.amount = QLineEdit(localised(f"{money.most_back / 100:.2f}"))
+        self.amount = QLineEdit(self._most_words())
         self.amount.setFixedWidth(AMOUNT)
         self.amount.setAccessibleName(self.tr("How much is given back, in dollars"))
         self.how = Segments(self.tr("How it is given back"))
@@ -48,6 +52,7 @@ class RefundForm(QWidget):
         column.addWidget(self.reason)
         self.wrong = style.text("", tone="bad", size="small")
         self.wrong.setWordWrap(True)
+        self.wrong.hide()
         column.addWidget(self.wrong)
         self.give = style.button(self.tr("Give back"), role="primary")
         asked_twice(self.give, self.tr("Yes, give it back"), self._give)
@@ -67,11 +72,32 @@ class RefundForm(QWidget):
     def cents(self) -> int | None:
         """What is typed, where so much can be given."""
         cents = price_cents(self.amount.text())
-        return cents if cents is not None and 0 < cents <= self._money.most_back else None
+        return cents if cents is not None and 0 < cents <= self._most else None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything was typed that is neither given nor left."""
+        return bool(self.reason.text().strip()) or self.amount.text() != self._proposed
+
+    def insist(self) -> None:
+        """Something else wants its place: it stays where the keys were, and says what has to be done first."""
+        self._insists = True
+        self._refresh()
+        had = cast("QWidget | None", self.focusWidget())
+        (had if had is not None else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _most(self) -> int:
+        return self._money.most_given(as_credit=self._as_credit)
+
+    def _most_words(self) -> str:
+        """All that may go back this way, as it stands in the field; kept to tell whether another amount was typed."""
+        self._proposed = localised(f"{self._most / 100:.2f}")
+        return self._proposed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the form, not the card."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape leaves the form, not the card; what is typed in it the card asks about."""
+        if event.key() == Qt.Key.Key_Escape and not self.unsaved:
             event.accept()
             self.done.emit()
         else:
@@ -84,11 +110,15 @@ class RefundForm(QWidget):
             self.give.click()
 
     def _choose(self, as_credit: bool) -> None:
+        untouched = self.amount.text() == self._proposed
         self._as_credit = as_credit
+        if untouched:
+            self.amount.setText(self._most_words())
         self._typed()
 
     def _typed(self) -> None:
         ask_anew(self.give)  # it is another question
+        self._insists = False
         self._refresh()
 
     def _refresh(self) -> None:
@@ -102,9 +132,21 @@ class RefundForm(QWidget):
         self.give.setEnabled(cents is not None and bool(self.reason.text().strip()) and not busy)
         for each in (self.amount, self.reason, self.how, self.leave):
             each.setEnabled(not busy)
-        most = fill(self.tr("At most %1 is left to give back."), formats.money(self._money.most_back))
-        self.wrong.setText("" if cents is not None else most)
-        self.wrong.setVisible(cents is None)
+        said = self._wrong_words(typed=cents is not None)
+        if said != self.wrong.text():
+            self.wrong.setText(said)
+            self.wrong.setVisible(bool(said))
+            self.reshaped.emit()
+
+    def _wrong_words(self, *, typed: bool) -> str:
+        if not typed:
+            most = formats.money(self._most)
+            if self._as_credit or self._most == self._money.most_back:
+                return fill(self.tr("At most %1 is left to give back."), most)
+            return fill(
+                self.tr("At most %1 is left to give back as money: the rest was paid with credit."), most
+            )
+        return self.tr("Give it back first, or leave it.") if self._insists else ""
 
     def _give(self) -> None:
         cents = self.cents()

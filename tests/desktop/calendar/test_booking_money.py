@@ -174,7 +174,7 @@ def owners() -> Scene:
 
 async def _divided(owners: Scene, cents: int = DUE) -> tuple[BookingMoney, Till]:
     till = Till(owners.booking("first", factories.garage().anna.id, "10:00"))
-    till.money = replace(till.money, settled=True, paid_cents=cents, due_cents=0)
+    till.divide(cents)
     money = _opened(owners, till)
     await money.load()
     return money, till
@@ -201,7 +201,7 @@ async def test_nothing_before_it_is_divided_and_the_owner_knows_that_it_comes(ow
 
 
 async def test_staff_give_nothing_back_beyond_the_policy(desk: Scene, till: Till) -> None:
-    till.money = replace(till.money, settled=True, paid_cents=DUE, due_cents=0)
+    till.divide()
     money = _opened(desk, till)
     await money.load()
     assert not money.may_give_back
@@ -246,3 +246,16 @@ async def test_what_waits_to_be_handed_back_is_said_to_be(owners: Scene) -> None
     (done,) = till.money.refunds
     assert (done.state, done.by_hand) == ("done", False)
     assert not await money.hand_back(done)
+
+
+async def test_as_money_at_most_what_the_payments_still_hold(owners: Scene) -> None:
+    money, till = await _divided(owners)
+    till.divide(credit=20_00)
+    await money.load()
+    assert (money.most_given(as_credit=False), money.most_given(as_credit=True)) == (13_34, DUE)
+    assert not await money.give_back(13_35, "why", as_credit=False)
+    assert till.given == {}
+    assert await money.give_back(10_00, "why", as_credit=False), money.problem
+    assert (money.most_given(as_credit=False), money.most_given(as_credit=True)) == (3_34, 23_34)
+    assert await money.hand_back(till.money.refunds[0])
+    assert money.most_given(as_credit=False) == 3_34, "what was handed back is counted once"
