@@ -6,6 +6,7 @@ cancel (``sessions``, ``rights``), moving the money (the server), refunds beyond
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -268,6 +269,20 @@ def policy_terms(
     if starts is not None and customer_may_reschedule(policy, starts, now):
         said.append(PolicyTerm(code=Term.RESCHEDULE, until=starts - policy.reschedule))
     return tuple(said)
+
+
+def told_back(terms: Collection[PolicyTerm], *, by_customer: bool, at: int) -> PolicyTerm | None:
+    """Of what was told of a booking that has not begun: the term that holds if it is cancelled at ``at``.
+
+    ``by_customer`` is false where mechanic, workshop or platform cancel. Empty: nothing was paid.
+    """
+    told = {term.code: term for term in terms}
+    whole = told.get(Term.UNACCEPTED) if by_customer else told.get(Term.OURS)
+    if whole is not None or not by_customer:
+        return whole
+    untimed = (Term.BEGUN, Term.OURS, Term.RESCHEDULE)
+    timed = (term for term in terms if term.code not in untimed)
+    return next((term for term in timed if term.until is None or at <= term.until), None)
 
 
 def _by_time(

@@ -187,6 +187,8 @@ class FakeServer(FakeDoor, FakeFeed, FakeFiles, FakeLine, FakeWork, httpx.AsyncB
             return self._work_asked(request)
         if path.startswith(("/waitlist", "/matching", "/customers/", "/money/terms")):
             return self._line_asked(request)
+        if path.startswith("/money/sessions/"):
+            return problem_answer(404, "not_found")
         if path.startswith("/sessions/"):
             return self._file_asked(request)
         answers: dict[str, Callable[[httpx.Request], httpx.Response]] = {

@@ -13,10 +13,12 @@ from desktop.presenters.booking_money import BookingMoneys
 from desktop.presenters.calendar_model import Mode
 from desktop.presenters.hand_backs import HandBacks
 from desktop.sync.errors import Unreachable
+from desktop.views.calendar.booking_card import BookingCard
 from desktop.views.calendar.money_fold import GIVE, MoneyFold
+from scheduling.cancellation import PolicyTerm, Term
 from scheduling.ids import uuid7
 from scheduling.money_messages import RefundRequest, RefundsByHand, RefundView
-from scheduling.vocabulary import CancelledBy, SessionState
+from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from tools.card_scenes import open_card
 from tools.pretended_till import Till
 from tools.stage import NOW, Stage
@@ -36,6 +38,32 @@ def _card(*, silent: bool) -> Callable[[Stage], None]:
             card.money.toggle.click()
 
     return show
+
+
+def _coming(stage: Stage, *, paid: bool) -> BookingCard:
+    """Of a visit with a deposit of 15.00."""
+    rows = stage.someone(SessionState.SCHEDULED, SessionState.PENDING)
+    row = next(row for row in rows if row.kind is VisitKind.IN_PERSON)
+    actions, till = stage.desk.calendar.actions, Till(row.id)
+    due = 0 if paid else 15_00
+    till.money = replace(till.money, price_cents=None, total_cents=None, due_cents=due, due_for="deposit")
+    if paid:
+        kept = PolicyTerm(code=Term.NOTHING_BACK, kept=15_00)
+        till.money = replace(till.money, paid_cents=15_00, terms=[kept])
+    actions.moneys = BookingMoneys(stage.store, stage.desk.calendar.rights, till, stage.desk.ask)
+    return open_card(stage, row.id)
+
+
+def _unpaid(stage: Stage) -> None:
+    _coming(stage, paid=False)
+
+
+def _cancelling(stage: Stage) -> None:
+    """So late that nothing goes back."""
+    card = _coming(stage, paid=True)
+    card.ask_cancel()
+    if card.who is not None:
+        card.who.buttons[CancelledBy.CUSTOMER].click()
 
 
 def _giving_back(stage: Stage) -> None:
@@ -104,6 +132,8 @@ BESIDE: dict[str, Callable[[Stage], None]] = {
 SCENES: dict[str, Callable[[Stage], None]] = {
     "payment": _card(silent=False),
     "payment-offline": _card(silent=True),
+    "payment-unpaid": _unpaid,
+    "payment-cancelling": _cancelling,
 }
 AS_OWNER: dict[str, Callable[[Stage], None]] = {
     "payment-giving-back": _giving_back,

@@ -38,8 +38,11 @@ class Till:
         self.given: dict[UUID, RefundRequest] = {}
         self.fault: Exception | None = None
         self.answers = True
+        self.asked = 0
+        """How often the money was looked at."""
 
     async def of_session(self, session_id: UUID) -> SessionMoney:
+        self.asked += 1
         self._maybe()
         del session_id
         return self.money

@@ -16,6 +16,7 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.on_server import OnServer, Reached
 from desktop.store.local_store import LocalStore
 from desktop.store.telling import tell
+from scheduling.cancellation import PolicyTerm, Term, told_back
 from scheduling.errors import ErrorCode
 from scheduling.ids import uuid7
 from scheduling.money_messages import ManualPayment, RefundRequest, RefundView, SessionMoney
@@ -118,6 +119,16 @@ class BookingMoney(OnServer):
         """Whether this person could give something back, as soon as the booking is over or cancelled."""
         money = self.money
         return self.may_give_back and money is not None and not money.settled and money.paid_cents > 0
+
+    def comes_back(self, *, by_customer: bool, at: int) -> PolicyTerm | None:
+        """What goes back if it is cancelled at ``at``, by its terms; ``None`` while that is not known.
+
+        Where nothing was paid, nothing of everything goes back.
+        """
+        if self.money is None:
+            return None
+        term = told_back(self.money.terms, by_customer=by_customer, at=at)
+        return term or (None if self.money.paid_cents else PolicyTerm(code=Term.FREE))
 
     async def load(self) -> None:
         """Ask for all of it."""

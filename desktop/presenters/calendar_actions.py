@@ -153,6 +153,10 @@ class CalendarActions:
             taken=row.state not in (SessionState.OFFERED, SessionState.UNPLACED),
         )
 
+    def now(self) -> int:
+        """Seconds UTC."""
+        return self._clock.now()
+
     def edit(self, session_id: UUID, say: Callable[[str], str] = str) -> IntakeEditing:
         """A form for what was said when it was booked; raises as it."""
         from desktop.presenters.intake_editing import IntakeEditing  # not needed for the first paint

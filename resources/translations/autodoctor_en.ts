@@ -7059,6 +7059,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Deposit of %1 not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was asked for before had arrived after all. Nothing more was given back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13963,11 +13975,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>By the terms of the booking: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything that was paid goes back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything that was paid goes back: no mechanic has it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is not known: the server does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was paid, so nothing goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 goes back and %2 as credit, of %3 in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 goes back as credit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 goes back as credit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 goes back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

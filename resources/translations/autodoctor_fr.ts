@@ -7059,6 +7059,18 @@
         <translation>Rien n’est dû maintenant.</translation>
     </message>
     <message>
+        <source>Deposit of %1 not paid</source>
+        <translation>Acompte de %1 non payé</translation>
+    </message>
+    <message>
+        <source>%1 not paid</source>
+        <translation>%1 non payés</translation>
+    </message>
+    <message>
+        <source>%1 paid</source>
+        <translation>%1 payés</translation>
+    </message>
+    <message>
         <source>What was asked for before had arrived after all. Nothing more was given back.</source>
         <translation>La demande précédente était bien arrivée. Rien de plus n’a été remboursé.</translation>
     </message>
@@ -13963,12 +13975,44 @@
         <translation>Le remboursement du client en dépend.</translation>
     </message>
     <message>
+        <source>By the terms of the booking: %1</source>
+        <translation>Selon les conditions de la réservation&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>Everything that was paid goes back.</source>
         <translation>Tout ce qui a été payé est remboursé.</translation>
     </message>
     <message>
         <source>Everything that was paid goes back: no mechanic has it yet.</source>
         <translation>Tout ce qui a été payé est remboursé&#xa0;: aucun mécanicien ne l’a encore accepté.</translation>
+    </message>
+    <message>
+        <source>How much is not known: the server does not answer.</source>
+        <translation>Le montant n’est pas connu&#xa0;: le serveur ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid, so nothing goes back.</source>
+        <translation>Rien n’a été payé, donc rien n’est remboursé.</translation>
+    </message>
+    <message>
+        <source>%1 goes back and %2 as credit, of %3 in all.</source>
+        <translation>%1 remboursés et %2 en crédit, sur %3 en tout.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 goes back as credit.</source>
+        <translation>%1 sur %2 remboursés en crédit.</translation>
+    </message>
+    <message>
+        <source>%1 goes back as credit.</source>
+        <translation>%1 remboursés en crédit.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 goes back.</source>
+        <translation>%1 remboursés sur %2.</translation>
+    </message>
+    <message>
+        <source>%1 goes back.</source>
+        <translation>%1 remboursés.</translation>
     </message>
     <message>
         <source>By the terms of the booking: the nearer its start, the less goes back.</source>

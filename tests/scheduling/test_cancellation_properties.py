@@ -17,6 +17,7 @@ from scheduling.cancellation import (
     moment,
     policy_terms,
     settle,
+    told_back,
 )
 from scheduling.catalog import FIRST_PLANS
 from scheduling.money import MoneySettings, PayoutTerms, charge, payout_terms
@@ -194,3 +195,33 @@ def test_ours_and_begun_are_done_as_said(case: Case, before: int, ending: Ending
         assert (told[Term.OURS].back, told[Term.OURS].credit) == (back.refund, back.credit)
         assert (told[Term.UNACCEPTED].back, told[Term.UNACCEPTED].credit) == (free.refund, free.credit)
         assert told[Term.BEGUN].kept == begun.whole - begun.refund - begun.credit
+
+
+@MANY
+@given(cases, befores, befores, st.sampled_from(Ending), st.booleans())
+@example(
+    case=Case(
+        CancellationPolicy(deposit_late_share=2_500, deposit_last_share=5_000),
+        VisitKind.IN_PERSON,
+        Paid(card=15_00),
+        payout_terms(MechanicType.INDEPENDENT_WORKSHOP, MoneySettings()),
+    ),
+    before=30 * 86_400,
+    later=60,
+    ending=Ending.CUSTOMER,
+    accepted=True,
+)
+def test_of_what_was_told_before_the_term_of_now_is_what_is_done(
+    case: Case, before: int, later: int, ending: Ending, accepted: bool
+) -> None:
+    """Also where it is asked for later than it was told."""
+    policy, kind, paid, terms = case
+    since, at = START - max(before, later), START - min(before, later)
+    ending = Ending.CUSTOMER if ending is Ending.NO_SHOW else ending
+    told = policy_terms(policy, kind, paid, starts=START, now=since, accepted=accepted)
+    term = told_back(told, by_customer=ending is Ending.CUSTOMER, at=at)
+    done = settle(policy, kind, paid, terms, starts=START, at=at, ending=ending, accepted=accepted)
+    assert (term is None) == (paid.whole == 0)
+    if term is not None:
+        assert (term.back, term.credit) == (done.refund, done.credit)
+        assert term.back + term.credit + term.kept == paid.whole

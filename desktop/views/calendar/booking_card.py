@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, Q
 from desktop.theming import enters, formats, style, words
 from desktop.theming.theme import theme
 from desktop.views.booking.page import cleared
+from desktop.views.calendar.back_words import back_words
 from desktop.views.calendar.booking_facts import fact_lines, so_far
 from desktop.views.calendar.calendar_words import error_words
 from desktop.views.calendar.cancel_reason import Reasons, cancel_reason
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from desktop.views.calendar.history_fold import HistoryFold
     from desktop.views.calendar.money_fold import MoneyFold
     from desktop.views.confirmation_row import ConfirmationRow
+    from scheduling.vocabulary import CancelledBy
 
 CLOSE = "close"
 """The name of the one button that does nothing to the booking, and is always there."""
@@ -112,6 +115,8 @@ class BookingCard(HoldingCard):
             self.facts.addWidget(fact(icon, text))
         edit = self._add_edit(details)
         self.money = add_money(self._actions, session_id, money, self)
+        if self.money is not None and money is None:
+            self.money.told.connect(self._money_known)
         self.confirmation = add_confirmation(self._actions, session_id, confirmation, self)
         moved = self.tr("time changed %n times", "", details.moves) if details.moves else ""
         self.history = add_history(
@@ -234,7 +239,7 @@ class BookingCard(HoldingCard):
         details = None if self.session_id is None else self._actions.details(self.session_id)
         self._drop_row()
         if details is not None and details.asks_who:
-            self.who = WhoCancels(taken=details.taken)
+            self.who = WhoCancels(partial(self._follows, taken=details.taken))
             self.who.chosen.connect(self._who_chosen)
             self.who.insisted.connect(self._refit_who)
             self.who.confirmed.connect(self._cancel)
@@ -252,6 +257,16 @@ class BookingCard(HoldingCard):
             self.buttons["cancel"].setEnabled(False)
             self.who.start()
         self.refit()
+
+    def _follows(self, by: CancelledBy, *, taken: bool) -> str:
+        """What becomes of the customer's money."""
+        money = None if self.money is None else self.money.of
+        return back_words(by, money, self._actions.now(), taken=taken)
+
+    def _money_known(self) -> None:
+        """The server has answered, or does not."""
+        if self.who is not None:
+            self.who.refresh()
 
     def _who_chosen(self) -> None:
         self.buttons["cancel"].setEnabled(True)

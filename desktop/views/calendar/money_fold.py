@@ -29,11 +29,13 @@ class MoneyFold(QWidget):
     """``reshaped`` when it became higher or lower."""
 
     reshaped = Signal()
+    told = Signal()
+    """The server has answered, or does not: what is known of the money, or why it is not."""
 
     def __init__(self, money: BookingMoney, spawn: Spawn, reshaped: Callable[[], None]) -> None:
         super().__init__()
         self.reshaped.connect(reshaped)
-        self._money = money
+        self.of = self._money = money
         self._spawn = spawn
         self._body: QWidget | None = None
         self.form: RefundForm | None = None
@@ -46,7 +48,8 @@ class MoneyFold(QWidget):
         mark = QLabel()
         icons.set_icon(mark, "credit-card", "ink3", 14)
         head.addWidget(mark)
-        self.said = style.text(self.tr("Price and payments"), tone="faint", size="small")
+        self.said = style.text("", size="small")
+        self.said.setWordWrap(True)
         head.addWidget(self.said, 1)
         self.toggle = style.button(self.tr("Payment"), role="quiet")
         style.mark(self.toggle, compact=True)
@@ -54,7 +57,9 @@ class MoneyFold(QWidget):
         self.toggle.clicked.connect(self._clicked)
         head.addWidget(self.toggle)
         self._column.addLayout(head)
-        listen(money.changed, self, self._refresh)
+        self._say()
+        listen(money.changed, self, self._heard)
+        spawn(money.load())
 
     @property
     def is_open(self) -> bool:
@@ -69,13 +74,42 @@ class MoneyFold(QWidget):
             self._drop_form()
             self.toggle.setText(self.tr("Payment"))
             self.toggle.setAccessibleName("")
+            self._say()
             self._reshape()
             return
         self.toggle.setText(self.tr("Hide"))
         self.toggle.setAccessibleName(self.tr("Hide the payment"))
         self._body = QWidget()
         self._column.addWidget(self._body)
+        self._say()
+        self._refresh()  # what was known before
         self._spawn(self._money.load())
+
+    def _say(self) -> bool:
+        """What is to be known at sight, while it is folded; whether that is other than before."""
+        money, tone = (None if self.is_open else self._money.money), "faint"
+        said = self.tr("Price and payments")
+        if money is not None and money.due_cents:
+            source = (
+                self.tr("Deposit of %1 not paid") if money.due_for == "deposit" else self.tr("%1 not paid")
+            )
+            said, tone = fill(source, formats.money(money.due_cents)), "bad"
+        elif money is not None and money.paid_cents:
+            said = fill(self.tr("%1 paid"), formats.money(money.paid_cents))
+        if said == self.said.text():
+            return False
+        self.said.setText(said)
+        style.mark(self.said, tone=tone)
+        return True
+
+    def _heard(self) -> None:
+        other = self._say()
+        if self.is_open:
+            self._refresh()
+        elif other:
+            self._reshape()
+        if not self._money.busy:
+            self.told.emit()
 
     def _refresh(self) -> None:
         if self._body is None:

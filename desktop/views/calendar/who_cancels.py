@@ -5,6 +5,8 @@ Nobody is chosen beforehand: the keys are on both at first. An arrow or a click 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -24,16 +26,16 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class WhoCancels(QWidget):
-    """``taken``: whether somebody's time is kept for the booking; until then everything comes back."""
+    """``follows`` says what follows for the customer's money; it is asked anew at each ``refresh``."""
 
     chosen = Signal()
     confirmed = Signal()
     """Enter, with somebody chosen."""
     insisted = Signal()
 
-    def __init__(self, *, taken: bool) -> None:
+    def __init__(self, follows: Callable[[CancelledBy], str]) -> None:
         super().__init__()
-        self._taken = taken
+        self._follows = follows
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().tokens.space(1))
@@ -68,6 +70,11 @@ class WhoCancels(QWidget):
         self.start()
         self.insisted.emit()
 
+    def refresh(self) -> None:
+        """More is known of what follows."""
+        if self.who is not None:
+            self._chosen(taken=True)
+
     def start(self) -> None:
         """The keys are here: on whoever was chosen, or on neither."""
         (self.buttons[self.who] if self.who else self.both).setFocus()
@@ -90,14 +97,11 @@ class WhoCancels(QWidget):
             self.chosen.emit()
 
     def _meaning(self) -> str:
-        """What follows for the customer's money, as far as it is known here: the terms are kept by the server."""
-        if self.who is None:
-            return self.tr("What the customer gets back depends on it.")
-        if self.who is CancelledBy.STAFF:
-            return self.tr("Everything that was paid goes back.")
-        if not self._taken:
-            return self.tr("Everything that was paid goes back: no mechanic has it yet.")
-        return self.tr("By the terms of the booking: the nearer its start, the less goes back.")
+        return (
+            self.tr("What the customer gets back depends on it.")
+            if self.who is None
+            else self._follows(self.who)
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

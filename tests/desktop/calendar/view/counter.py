@@ -28,7 +28,9 @@ class Counter(OpenCard):
 
     @property
     def words(self) -> str:
-        return " | ".join(it.text() for it in self.fold.findChildren(QLabel) if it.isVisibleTo(self.card))
+        return " | ".join(
+            it.text() for it in self.fold.findChildren(QLabel) if it.text() and it.isVisibleTo(self.card)
+        )
 
     def buttons(self) -> list[str]:
         return [it.text() for it in self.fold.findChildren(QPushButton) if it.isVisibleTo(self.card)]

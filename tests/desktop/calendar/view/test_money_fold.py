@@ -44,6 +44,34 @@ async def test_it_is_asked_for_when_it_is_unfolded_and_folds_again(counter: Coun
     assert "Due now" not in counter.words
 
 
+@pytest.mark.parametrize(
+    ("due_for", "said"), [("deposit", "Deposit of $15.00 not paid"), ("balance", "$15.00 not paid")]
+)
+async def test_what_is_not_paid_is_said_at_sight(counter: Counter, due_for: str, said: str) -> None:
+    counter.card.close_now()
+    counter.till.money = replace(counter.till.money, due_cents=15_00, due_for=due_for)
+    counter.open()
+    await counter.idle()
+    assert (counter.words, counter.buttons()) == (said, ["Payment"])
+    counter.sound()
+    await counter.press("Payment")
+    assert said not in counter.words, "it is among the lines"
+    await counter.press("Cash")
+    await counter.press("$15.00 in cash was taken")
+    await counter.press("Hide")
+    assert counter.words == "$15.00 paid"
+
+
+async def test_the_server_is_asked_once_for_an_open_card(counter: Counter) -> None:
+    await counter.idle()
+    for _ in range(3):
+        row = counter.pilot.shop.session("one")
+        counter.pilot.shop.store.load([replace(row, concern=f"{row.concern} and more of it")])
+        counter.pilot.settle()
+        await counter.idle()
+    assert counter.till.asked == 1
+
+
 async def test_cash_is_recorded_at_the_second_press_which_names_the_amount(counter: Counter) -> None:
     await counter.press("Payment")
     await counter.press("Cash")
@@ -94,7 +122,11 @@ async def test_another_amount_by_now_is_said_and_not_recorded(counter: Counter) 
 
 
 async def test_without_the_server_it_says_so(counter: Counter) -> None:
+    counter.card.close_now()
     counter.till.fault = Unreachable("away")
+    counter.open()
+    await counter.idle()
+    assert counter.words == "Price and payments"
     await counter.press("Payment")
     assert "The server does not answer." in counter.words
     assert counter.buttons() == ["Hide"]

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.booking_money import BookingMoneys
+from desktop.sync.errors import Unreachable
 from desktop.views.calendar.who_cancels import WhoCancels
+from scheduling.cancellation import PolicyTerm, Term
 from scheduling.commands import CancelSession
 from scheduling.vocabulary import CancelledBy, Role, SessionState
 from tests.desktop.calendar.scenes import Scene, scene
+from tests.desktop.calendar.view.open_card import OpenCard
 from tests.desktop.calendar.view.pilot import Pilot
-from tests.factories import named
+from tests.desktop.shell.widgets import cut_labels
+from tests.factories import NOW, named
+from tools.pretended_till import Till
 
 Key = Qt.Key
 C = CancelledBy
@@ -122,6 +131,79 @@ def test_it_says_what_follows(pilot: Pilot, name: str, by: CancelledBy, meaning:
     who = _asked(pilot, name)
     who.buttons[by].click()
     assert meaning in who.meaning.text()
+
+
+TERMS = {
+    "early": [PolicyTerm(code=Term.FREE, until=NOW + 3600, back=15_00)],
+    "late": [PolicyTerm(code=Term.FREE, until=NOW - 1, back=15_00)],
+    "partly": [PolicyTerm(code=Term.LESS_FEE, until=NOW + 3600, back=6_00, credit=4_00, kept=5_00)],
+    "credit": [PolicyTerm(code=Term.REST_AS_CREDIT, credit=9_00, kept=6_00)],
+}
+"""Of 15.00 that were paid. What follows after them, whenever it is cancelled, is the same."""
+LAST = (
+    PolicyTerm(code=Term.NOTHING_BACK, kept=15_00),
+    PolicyTerm(code=Term.BEGUN, kept=15_00),
+    PolicyTerm(code=Term.OURS, back=11_00, credit=4_00),
+)
+
+
+@pytest.fixture
+async def till(pilot: Pilot) -> Till:
+    """Before it the card of the booking is opened."""
+    made, actions = Till(pilot.shop.ids["one"]), pilot.shop.presenter.actions
+    actions.moneys = BookingMoneys(pilot.shop.store, pilot.shop.presenter.rights, made, OpenCard(pilot).spawn)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("when", "by", "meaning"),
+    [
+        ("early", C.CUSTOMER, "$15.00 goes back."),
+        ("late", C.CUSTOMER, "By the terms of the booking: $0.00 of $15.00 goes back."),
+        (
+            "partly",
+            C.CUSTOMER,
+            "By the terms of the booking: $6.00 goes back and $4.00 as credit, of $15.00 in all.",
+        ),
+        ("credit", C.CUSTOMER, "By the terms of the booking: $9.00 of $15.00 goes back as credit."),
+        ("late", C.STAFF, "$11.00 goes back and $4.00 as credit, of $15.00 in all."),
+    ],
+)
+async def test_the_amount_is_said_where_it_is_known(
+    pilot: Pilot, till: Till, when: str, by: CancelledBy, meaning: str
+) -> None:
+    till.money = replace(till.money, paid_cents=15_00, due_cents=0, terms=[*TERMS[when], *LAST])
+    who = _asked(pilot)
+    who.buttons[by].click()
+    assert "$" not in who.meaning.text(), "the server has not answered yet"
+    await asyncio.sleep(0.05)
+    assert who.meaning.text() == meaning
+    assert not cut_labels(pilot.view.card)
+
+
+async def test_where_nothing_was_paid_that_is_said(pilot: Pilot, till: Till) -> None:
+    who = _asked(pilot)
+    await asyncio.sleep(0.05)
+    who.buttons[C.CUSTOMER].click()
+    assert who.meaning.text() == "Nothing was paid, so nothing goes back."
+    assert till.asked == 1
+
+
+async def test_without_the_server_the_amount_is_said_not_to_be_known(pilot: Pilot, till: Till) -> None:
+    till.fault = Unreachable("away")
+    who, card = _asked(pilot), pilot.view.card
+    who.buttons[C.STAFF].click()
+    await asyncio.sleep(0.05)
+    assert (
+        who.meaning.text()
+        == "Everything that was paid goes back. How much is not known: the server does not answer."
+    )
+    who.buttons[C.CUSTOMER].click()
+    assert who.meaning.text().startswith("By the terms of the booking: the nearer")
+    assert who.meaning.text().endswith("the server does not answer.")
+    foot = card.buttons["cancel"]
+    assert foot.mapTo(card, foot.rect().bottomLeft()).y() <= card.height()
+    assert not cut_labels(card)
 
 
 def test_space_chooses_nobody_before_tab_has_gone_to_one(pilot: Pilot) -> None:
