@@ -24,7 +24,7 @@ from scheduling.waiver_records import SignedWaiver, WaiverAct
 def chips_of(line: WaiverLine) -> list[QWidget]:
     """What is to be known of it at a glance."""
     translate = QCoreApplication.translate
-    found = []
+    found: list[QWidget] = []
     if line.altered:
         found.append(chip("circle-alert", translate("Waivers", "Altered"), "bad"))
     if line.fault:

@@ -20,7 +20,9 @@ def test_the_mechanics_name_goes_before_the_words_of_the_state(hands: Hands, wid
     card = _card(hands)
     assert card.chip is not None
     card.setFixedWidth(width)
-    card.layout().activate()
+    layout = card.layout()
+    assert layout is not None
+    layout.activate()
     name = card.mechanic
     whole = name.fontMetrics().horizontalAdvance(name.brief or name.text()) <= name.width()
     assert whole or card.chip.words.isHidden()
