@@ -20,7 +20,7 @@ from desktop.store.local_store import LocalStore
 from scheduling.availability import Availability, Refusal
 from scheduling.hours_change import against_hours, hours_alone
 from scheduling.records import Customer, Mechanic, Session
-from scheduling.vocabulary import SessionState
+from scheduling.vocabulary import Reason, SessionState
 
 AHEAD = 400 * 86_400
 """Seconds in which they are looked for."""
@@ -54,25 +54,43 @@ class AgainstHours:
     def find(self) -> tuple[StrandedLine, ...]:
         """Those that this person may move, by their time, but for those that are to stay where they are."""
         now = self._clock.now()
-        if not self._read:
-            rows = self._store.between(Session, now, now + AHEAD)
-            self._said = {row.id: (row, self._ask(row)) for row in rows if row.state in _EXPECTED}
-            self._read = True
+        self._look()
         found = [
             (row, why)
             for row, why in self._said.values()
             if why and (row.starts or 0) >= now and self._rights.may_move(row)
         ]
         lines = [self._line(row, why) for row, why in found if self._drafts.get(STAYS, row.id) != _place(row)]
-        self._mark(bool(lines))
+        self._mark(bool(found))
         return tuple(sorted(lines, key=lambda line: (line.starts, line.session_id)))
+
+    def reason(self, row: Session) -> Reason | None:
+        """Why nobody works where this booking stands, also where it is to stay; ``None`` where somebody does."""
+        self._look()
+        known = self._said.get(row.id)
+        return known[1][0].reason if known is not None and known[1] and known[0] == row else None
 
     def leave(self, session_ids: Iterable[UUID]) -> None:
         """They are to stay: they are told again once they stand elsewhere against the hours, or on other computers."""
         for row in (self._store.get(Session, each) for each in session_ids):
             if row is not None:
-                with suppress(NotKept):  # it lasts as long as the program
-                    self._drafts.put(STAYS, row.id, _place(row))
+                self._note(row.id, _place(row))
+
+    def ask_again(self, session_ids: Iterable[UUID]) -> None:
+        """They are told as before."""
+        for each in session_ids:
+            self._note(each, "")
+
+    def _note(self, session_id: UUID, text: str) -> None:
+        with suppress(NotKept):  # it lasts as long as the program
+            self._drafts.put(STAYS, session_id, text)
+
+    def _look(self) -> None:
+        if not self._read:
+            now = self._clock.now()
+            rows = self._store.between(Session, now, now + AHEAD)
+            self._said = {row.id: (row, self._ask(row)) for row in rows if row.state in _EXPECTED}
+            self._read = True
 
     def _ask(self, row: Session) -> tuple[Refusal, ...]:
         known = self._said.get(row.id)

@@ -88,7 +88,8 @@ class CalendarPresenter:
         self.glances = Glances(self.actions, lambda: self.changes)
         self.walk_in = WalkInDesk(store, source, clock, self.rights, self.undo)
         self.conflicts = Conflicts(store, source, clock, self.rights)
-        self._blocks = BlockMaker(store, source, self.mover.movable)
+        self._blocks = BlockMaker(store, source, self.mover.movable, self.conflicts.against)
+        self.actions.against = self.conflicts.against
         self._slots = SlotChecker(store, source, clock, self.rights)
         self.sheets = DaySheets(store, source, clock, self._blocks, self.actions)
         self._overviews = Overviews(store, source, clock, self._blocks)

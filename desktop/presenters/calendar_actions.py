@@ -31,7 +31,7 @@ from scheduling.records import Bay, Customer, Mechanic, Plan, Reservation, Sessi
 from scheduling.reservations import slot_of
 from scheduling.session_editing import may_be_edited
 from scheduling.sessions import derived_state, is_unanswered, place_of
-from scheduling.vocabulary import CancelledBy, ServiceType, SessionState, VisitKind
+from scheduling.vocabulary import CancelledBy, Reason, ServiceType, SessionState, VisitKind
 
 if TYPE_CHECKING:
     from desktop.presenters.intake_editing import IntakeEditing
@@ -73,6 +73,8 @@ class Details:
     moves: int
     """How often its time or its length was changed."""
     waiting: bool
+    against: Reason | None
+    """Why nobody works where it stands."""
     may_move: bool
     may_park: bool
     """Off its time and bay, to wait on deck."""
@@ -102,6 +104,8 @@ class CalendarActions:
         """Where there is a server to ask."""
         self.confirmations: Confirmations | None = None
         """The same."""
+        self.against: Callable[[Session], Reason | None] = lambda _: None
+        """Why nobody works where a booking stands."""
         self.forms = OpenForms()
 
     def details(self, session_id: UUID) -> Details | None:
@@ -144,6 +148,7 @@ class CalendarActions:
             offer_expires=self._offer_expires(row),
             moves=row.sequence,
             waiting=bool(self._ids(row) & self._store.waiting_rows()),
+            against=self.against(row),
             may_move=row.state in MOVABLE and self._rights.may_move(row),
             may_park=self.parking.may_park(row),
             may_cancel=row.state in CANCELLABLE and self._rights.may_cancel(row),

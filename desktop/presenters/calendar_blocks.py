@@ -13,7 +13,7 @@ from desktop.presenters.offered_to import offered_to
 from scheduling.records import Bay, Customer, Mechanic, Reservation, Session, Vehicle
 from scheduling.reservations import counts
 from scheduling.sessions import derived_state
-from scheduling.vocabulary import ReservationKind, SessionState
+from scheduling.vocabulary import Reason, ReservationKind, SessionState
 
 if TYPE_CHECKING:
     from desktop.store.resting import WeekRows
@@ -39,14 +39,19 @@ class _About:
 
 
 class BlockMaker:
-    """``movable`` says whether this person may move a session."""
+    """``movable`` says whether this person may move a session, ``against`` why nobody works where one stands."""
 
     def __init__(
-        self, store: WeekRows, source: AvailabilitySource, movable: Callable[[Session], bool]
+        self,
+        store: WeekRows,
+        source: AvailabilitySource,
+        movable: Callable[[Session], bool],
+        against: Callable[[Session], Reason | None] = lambda _: None,
     ) -> None:
         self._store = store
         self._source = source
         self._movable = movable
+        self._against = against
 
     def between(self, start: int, end: int, now: int) -> list[Block]:
         """Every block that meets ``[start, end)``, in no order."""
@@ -102,6 +107,7 @@ class BlockMaker:
             just_advice=row.just_advice,
             waiting=waiting,
             movable=self._movable(row),
+            against=self._against(row),
         )
 
     def _slots(

@@ -15,7 +15,7 @@ from desktop.presenters.calendar_axis import Axis
 from desktop.presenters.day_layout import WHOLE, Lane
 from scheduling.intervals import Span
 from scheduling.records import ExternalBusy, SpecialDay, TimeOff
-from scheduling.vocabulary import ReservationKind, ServiceType, SessionState, VisitKind
+from scheduling.vocabulary import Reason, ReservationKind, ServiceType, SessionState, VisitKind
 
 
 class Mode(StrEnum):
@@ -64,6 +64,8 @@ class Block:
     waiting: bool = False
     """A change to it has not been answered by the server."""
     movable: bool = False
+    against: Reason | None = None
+    """Why nobody works where it stands."""
     mine: bool = False
     """Of a slot that is kept: by this computer."""
     lane: Lane = WHOLE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from desktop.presenters.edit_clashes import EditClashes
 from desktop.presenters.needs_answer import Clash, LostMove, NeedsAnswer, OfferWaiting
 from desktop.presenters.pending_changes import LineState, PendingChanges, PendingLine
 from desktop.presenters.settling import seen_first
+from desktop.presenters.undo_labels import STAY
 from desktop.store.local_store import LocalStore
 from desktop.store.pending import ChangeState, PendingChange
 from desktop.store.projected import MOVABLE
@@ -34,6 +36,7 @@ from scheduling.vocabulary import Reason, SessionState
 if TYPE_CHECKING:
     from desktop.presenters.against_hours import AgainstHours
     from desktop.presenters.hand_backs import HandBacks
+    from desktop.presenters.undo import UndoStack
 
 ALTERNATIVES = 3
 
@@ -94,10 +97,21 @@ class Conflicts:
         """A refused change was read."""
         self._store.dismiss(mid)
 
-    def leave(self, session_ids: Iterable[UUID]) -> None:
-        """These bookings are to stay outside of the hours."""
+    def against(self, row: Session) -> Reason | None:
+        """Why nobody works where a booking stands, as far as that is looked at here."""
+        return self.against_hours.reason(row) if self.against_hours is not None else None
+
+    def leave(self, session_ids: Iterable[UUID], undo: UndoStack) -> None:
+        """These bookings are to stay where nobody works; taken back, they are asked about again."""
+        ids = frozenset(session_ids)
         if self.against_hours is not None:
-            self.against_hours.leave(session_ids)
+            self.against_hours.leave(ids)
+            tell(self.changed)
+            undo.push(STAY, {"count": len(ids)}, partial(self._ask_again, ids))
+
+    def _ask_again(self, ids: frozenset[UUID]) -> None:
+        if self.against_hours is not None:
+            self.against_hours.ask_again(ids)
             tell(self.changed)
 
     def follow(self, hand_backs: HandBacks) -> None:

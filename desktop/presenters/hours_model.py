@@ -16,7 +16,7 @@ from scheduling.availability import Refusal
 from scheduling.commands import MechanicSettings
 from scheduling.intervals import Span
 from scheduling.records import SpecialDay, TimeOff
-from scheduling.vocabulary import MechanicType, VisitKind
+from scheduling.vocabulary import MechanicType, Reason, VisitKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +110,11 @@ class StrandedLine:
     starts: int
     ends: int
     refusals: tuple[Refusal, ...]
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it is the mechanic's own days off that it falls on."""
+        return any(each.reason is Reason.TIME_OFF for each in self.refusals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

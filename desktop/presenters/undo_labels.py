@@ -39,7 +39,9 @@ UNTIL_SENT = OF_REQUESTS | OF_CUSTOMERS
 
 # Hours that were saved (``hours``, ``hours_undo``).
 WORKSHOP_HOURS, MECHANIC_HOURS, TIME_OFF = "workshop_hours", "mechanic_hours", "time_off"
-OF_HOURS = frozenset({WORKSHOP_HOURS, MECHANIC_HOURS, TIME_OFF})
+STAY = "stay"
+"""Bookings are to stay where nobody works (``conflicts``)."""
+OF_HOURS = frozenset({WORKSHOP_HOURS, MECHANIC_HOURS, TIME_OFF, STAY})
 HOURS_STAYED = "hours_stayed"
 """The server had refused them."""
 HOURS_LET_GO = "hours_let_go"

@@ -45,8 +45,9 @@ from desktop.views.calendar.calendar_page import CalendarPage
 from desktop.views.calendar.painted_grid import PaintedGrid
 from desktop.views.calendar.panel_fold import COLLAPSE_BELOW, PanelFold
 from scheduling.calendar_rules import day_bounds, local_of
+from scheduling.records import Session
 from scheduling.sessions import is_parked
-from scheduling.vocabulary import SessionState
+from scheduling.vocabulary import Reason, SessionState
 
 if TYPE_CHECKING:
     from desktop.presenters.needs_answer import NeedsAnswer
@@ -86,7 +87,13 @@ class _Seen:
     answers: NeedsAnswer | None = None
     """``None``: nothing needs one."""
 
-    def __init__(self, rows: WeekRows, account: Account, source: AvailabilitySource) -> None:
+    def __init__(
+        self,
+        rows: WeekRows,
+        account: Account,
+        source: AvailabilitySource,
+        against: Callable[[Session], Reason | None] = lambda _: None,
+    ) -> None:
         rights, now = Rights(rows, account), _now(rows)
         self.opened: dict[UUID, LocalStore] = {}
         self.refreshed_at = rows.state().refreshed_at
@@ -96,7 +103,7 @@ class _Seen:
         self.may_walk_in = rights.may_walk_in()
         self.screens = listed(rights)
         days = days_of_week(local_of(now, source.zone())[0])
-        blocks = BlockMaker(rows, source, lambda _: False)  # nobody can move one yet
+        blocks = BlockMaker(rows, source, lambda _: False, against)  # nobody can move one yet
         making = BoardMaker(rows, source).make(Mode.WEEK, days, frozenset(), now, blocks)
         self.board: Board = at_once(making)
 
@@ -192,7 +199,6 @@ def _with_what_waits(directory: Path, key: bytes, account: Account) -> _Seen | N
         source = AvailabilitySource(store)
         if not source.ready:
             return None
-        seen = _Seen(store, account, source)
         rights, carriers = Rights(store, account), Carriers(lambda: account.carried)
         conflicts = Conflicts(store, source, _clock(store), rights, carriers)
         if is_marked(directory, STRANDED):
@@ -200,9 +206,11 @@ def _with_what_waits(directory: Path, key: bytes, account: Account) -> _Seen | N
 
             with closing(Drafts(directory / FILE, key)) as drafts:
                 conflicts.against_hours = AgainstHours(store, source, _clock(store), rights, drafts)
-                seen.answers = conflicts.collect()
+                answers = conflicts.collect()
         else:
-            seen.answers = conflicts.collect()
+            answers = conflicts.collect()
+        seen = _Seen(store, account, source, conflicts.against)
+        seen.answers = answers
         seen.waiting, seen.needs_attention = store.count_waiting(), store.count_refused()
         seen.opened[account.staff_id] = store
         undo.pop_all()

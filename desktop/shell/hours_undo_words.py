@@ -10,13 +10,17 @@ from desktop.presenters.undo_labels import (
     HOURS_AT_ONCE,
     HOURS_PARTLY,
     HOURS_STAYED,
+    STAY,
     TIME_OFF,
     WORKSHOP_HOURS,
 )
+from desktop.shell.stranded_undo_words import StrandedUndoWords
 
 
 def hours_done_words(step: UndoStep, *, known: bool) -> str:
     """That they are saved; as long as the server's answer is not ``known``, that they wait."""
+    if step.label_code == STAY:
+        return StrandedUndoWords().done(step)
     translate = QCoreApplication.translate
     if step.label_code == TIME_OFF and step.params.get("asks"):
         waits = translate("Undo", "The request for time off is kept here and waits for the server.")
@@ -36,6 +40,7 @@ def hours_undone_words(step: UndoStep, label: str, *, known: bool) -> str:
     translate = QCoreApplication.translate
     kept = {
         HOURS_ANSWERED: translate("Undo", "The request has been answered. Give another answer in its line."),
+        STAY: StrandedUndoWords().undone(step),
         HOURS_STAYED: translate("Undo", "The hours stayed as they were: the server had refused the change."),
     }
     if label in kept:
@@ -54,6 +59,8 @@ def hours_undone_words(step: UndoStep, label: str, *, known: bool) -> str:
 
 def hours_question_words(step: UndoStep) -> str:
     """What Ctrl+Z would take back that is no longer on view."""
+    if step.label_code == STAY:
+        return StrandedUndoWords().question(step)
     translate = QCoreApplication.translate
     if step.label_code == TIME_OFF:
         return translate("Undo", "Take back the change of time off?")

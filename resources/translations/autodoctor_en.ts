@@ -1705,6 +1705,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: it needs another time, or another mechanic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held for the mechanic&apos;s answer until %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1819,6 +1823,26 @@
     </message>
     <message>
         <source>just advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mechanic off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over the break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind not offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10867,7 +10891,38 @@
     </message>
 </context>
 <context>
+    <name>StrandedUndoWords</name>
+    <message numerus="yes">
+        <source>%n bookings stay where they are, though nobody works there then.</source>
+        <translation>
+            <numerusform>%n booking stays where it is, though nobody works there then.</numerusform>
+            <numerusform>%n bookings stay where they are, though nobody works there then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings need an answer again.</source>
+        <translation>
+            <numerusform>%n booking needs an answer again.</numerusform>
+            <numerusform>%n bookings need an answer again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask again about the %n bookings that were left where nobody works?</source>
+        <translation>
+            <numerusform>Ask again about the booking that was left where nobody works?</numerusform>
+            <numerusform>Ask again about the %n bookings that were left where nobody works?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StrandedWords</name>
+    <message numerus="yes">
+        <source>%1 is off: %n bookings to move</source>
+        <translation>
+            <numerusform>%1 is off: %n booking to move</numerusform>
+            <numerusform>%1 is off: %n bookings to move</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n bookings stand where nobody works</source>
         <translation>
@@ -10881,6 +10936,10 @@
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mechanic off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outside the hours</source>

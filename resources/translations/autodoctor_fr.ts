@@ -1705,6 +1705,10 @@
         <translation>Souhaits&#xa0;: %1</translation>
     </message>
     <message>
+        <source>%1: it needs another time, or another mechanic.</source>
+        <translation>%1 : à déplacer, ou à confier à un autre mécanicien.</translation>
+    </message>
+    <message>
         <source>Held for the mechanic&apos;s answer until %1</source>
         <translation>Retenu pour la réponse du mécanicien, jusqu’au %1</translation>
     </message>
@@ -1820,6 +1824,26 @@
     <message>
         <source>just advice</source>
         <translation>conseil seulement</translation>
+    </message>
+    <message>
+        <source>mechanic off</source>
+        <translation>mécanicien en congé</translation>
+    </message>
+    <message>
+        <source>closed then</source>
+        <translation>atelier fermé</translation>
+    </message>
+    <message>
+        <source>over the break</source>
+        <translation>sur la pause</translation>
+    </message>
+    <message>
+        <source>kind not offered</source>
+        <translation>type non offert</translation>
+    </message>
+    <message>
+        <source>outside the hours</source>
+        <translation>hors horaire</translation>
     </message>
     <message>
         <source>until %1</source>
@@ -10867,7 +10891,38 @@
     </message>
 </context>
 <context>
+    <name>StrandedUndoWords</name>
+    <message numerus="yes">
+        <source>%n bookings stay where they are, though nobody works there then.</source>
+        <translation>
+            <numerusform>%n rendez-vous reste là où il est, hors horaire.</numerusform>
+            <numerusform>%n rendez-vous restent là où ils sont, hors horaire.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings need an answer again.</source>
+        <translation>
+            <numerusform>%n rendez-vous est de nouveau à décider.</numerusform>
+            <numerusform>%n rendez-vous sont de nouveau à décider.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask again about the %n bookings that were left where nobody works?</source>
+        <translation>
+            <numerusform>Redemander que faire du rendez-vous laissé hors horaire ?</numerusform>
+            <numerusform>Redemander que faire des %n rendez-vous laissés hors horaire ?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StrandedWords</name>
+    <message numerus="yes">
+        <source>%1 is off: %n bookings to move</source>
+        <translation>
+            <numerusform>%1 est en congé : %n rendez-vous à déplacer</numerusform>
+            <numerusform>%1 est en congé : %n rendez-vous à déplacer</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n bookings stand where nobody works</source>
         <translation>
@@ -10881,6 +10936,10 @@
             <numerusform>%n autre</numerusform>
             <numerusform>%n autres</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mechanic off</source>
+        <translation>Mécanicien en congé</translation>
     </message>
     <message>
         <source>Outside the hours</source>

@@ -15,7 +15,7 @@ from desktop.presenters.calendar_model import Block, BlockKind
 from desktop.theming import formats, icons, words
 from desktop.theming.theme import theme
 from desktop.views.calendar.block_painter import look
-from desktop.views.calendar.calendar_words import DOT, block_aloud, block_title, fill
+from desktop.views.calendar.calendar_words import DOT, against_words, block_aloud, block_title, fill
 from desktop.views.calendar.overview_words import OverviewCounts, notes
 from desktop.views.calendar.texts import NAME, PLAIN, STRONG, Texts
 
@@ -120,6 +120,8 @@ class AgendaDelegate(QStyledItemDelegate):
             rest.insert(0, block.mechanic or _nobody(block))
         if block.just_advice:
             rest = [QCoreApplication.translate("Calendar", "just advice")]
+        if block.against is not None:
+            rest.insert(0, against_words(block.against))
         rest.append(block.concern)
         self._write(painter, x, rect, DOT.join(filter(None, rest)), PLAIN, "ink2", right - x)
 

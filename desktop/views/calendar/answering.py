@@ -35,12 +35,15 @@ class Answering(QObject):
         cards.retry_asked.connect(self._retry)
         cards.edit_settled.connect(self._settle)
         cards.answer_asked.connect(self._answer)
-        cards.leave_asked.connect(presenter.conflicts.leave)
+        cards.leave_asked.connect(self._leave)
         cards.handed_asked.connect(presenter.conflicts.hand)
 
     def _rebook(self, session_id: UUID, alternative: Alternative) -> None:
         if self._done(session_id, lambda: self._presenter.rebook(session_id, alternative)):
             self._placed(session_id)
+
+    def _leave(self, session_ids: frozenset[UUID]) -> None:
+        self._presenter.conflicts.leave(session_ids, self._presenter.undo)
 
     def _retry(self, mid: UUID) -> None:
         self._done(mid, lambda: self._presenter.changes.retry(mid))

@@ -53,7 +53,7 @@ def look(block: Block) -> tuple[str, str]:
     token, icon = words.state_style(block.state)
     if block.state is SessionState.SCHEDULED and block.visit is not None:
         icon = words.kind_icon(block.visit)
-    return token, icon
+    return token, "circle-alert" if block.against is not None else icon
 
 
 class BlockPainter:

@@ -49,6 +49,9 @@ def fact_lines(details: Details, zone: tzinfo) -> list[tuple[str, str]]:
         ),
         ("credit-card", DOT.join(part for part in price if part)),
     ]
+    if details.against is not None:
+        needs = translate("BookingCard", "%1: it needs another time, or another mechanic.")
+        found.insert(0, ("circle-alert", fill(needs, words.reason_words(details.against))))
     if details.state is SessionState.OFFERED and details.offer_expires is not None:
         until = fill(
             translate("BookingCard", "Held for the mechanic's answer until %1"),

@@ -53,6 +53,20 @@ def block_title(block: Block) -> str:
     return block.customer or QCoreApplication.translate("Calendar", "Customer")
 
 
+def against_words(reason: Reason) -> str:
+    """Why nobody works where a booking stands, shortly."""
+    translate = QCoreApplication.translate
+    if reason is Reason.TIME_OFF:
+        return translate("Calendar", "mechanic off")
+    if reason in {Reason.WORKSHOP_CLOSED, Reason.SPECIAL_DAY}:
+        return translate("Calendar", "closed then")
+    if reason is Reason.ON_BREAK:
+        return translate("Calendar", "over the break")
+    if reason is Reason.KIND_NOT_OFFERED:
+        return translate("Calendar", "kind not offered")
+    return translate("Calendar", "outside the hours")
+
+
 def block_status(block: Block, zone: tzinfo) -> str:
     """The state in words where the colour would say it alone; empty for a plain booking."""
     if block.waiting:
@@ -60,6 +74,8 @@ def block_status(block: Block, zone: tzinfo) -> str:
     if block.state is SessionState.WAITING and block.arrived_at is not None:
         arrived = QCoreApplication.translate("Calendar", "arrived %1")
         return fill(arrived, formats.time(block.arrived_at, zone))
+    if block.against is not None:
+        return against_words(block.against)
     return words.state_words(block.state) if block.state in TOLD and block.state is not None else ""
 
 
@@ -95,6 +111,8 @@ def block_aloud(block: Block, zone: tzinfo) -> str:
     parts = [formats.time_range(block.starts, block.ends, zone), block_title(block)]
     if block.state is not None:
         parts.append(words.state_words(block.state))
+    if block.against is not None:
+        parts.append(against_words(block.against))
     if block.kind is BlockKind.HOLD:
         parts.append(held_words(block, zone))
     if block.waiting:

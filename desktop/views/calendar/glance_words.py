@@ -12,7 +12,7 @@ from desktop.presenters.glance import Glance
 from desktop.presenters.pending_changes import LineState
 from desktop.theming import formats, words
 from desktop.views.calendar.answer_cards import what_words
-from desktop.views.calendar.calendar_words import DOT, block_title, fill, held_words
+from desktop.views.calendar.calendar_words import DOT, against_words, block_title, fill, held_words
 from scheduling.vocabulary import SessionState
 
 
@@ -37,7 +37,8 @@ def state_said(glance: Glance, zone: tzinfo) -> str:
     if block.state is SessionState.WAITING and block.arrived_at is not None:
         arrived = QCoreApplication.translate("Calendar", "arrived %1")
         return fill(arrived, formats.time(block.arrived_at, zone))
-    return words.state_words(block.state) if block.state is not None else ""
+    state = words.state_words(block.state) if block.state is not None else ""
+    return DOT.join(filter(None, (state, against_words(block.against) if block.against is not None else "")))
 
 
 def facts(glance: Glance) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from desktop.presenters.day_sheet import DaySheet, SheetLine, SheetPart
 from desktop.theming import formats, words
 from desktop.theming.theme import theme
-from desktop.views.calendar.calendar_words import DOT, block_title, fill, special_label
+from desktop.views.calendar.calendar_words import DOT, against_words, block_title, fill, special_label
 from desktop.views.calendar.overview_words import OverviewCounts
 from scheduling.vocabulary import SessionState
 
@@ -278,6 +278,8 @@ def _details(line: SheetLine) -> str:
         parts.append(words.service_words(block.service))
     if block.state is not None and block.state not in USUAL:
         parts.append(words.state_words(block.state))
+    if block.against is not None:
+        parts.insert(0, formats.capital(against_words(block.against)))
     return DOT.join(filter(None, parts))
 
 

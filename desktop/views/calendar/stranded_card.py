@@ -12,6 +12,7 @@ from desktop.presenters.hours_model import StrandedLine
 from desktop.theming import style
 from desktop.theming.theme import theme
 from desktop.views.calendar.answer_cards import AnswerCard
+from desktop.views.calendar.calendar_words import first_name
 from desktop.views.hours.stranded_line import stranded_line
 
 MOST = 4
@@ -21,13 +22,19 @@ MOST = 4
 class StrandedWords(QObject):
     """Qt gathers plurals from ``tr`` alone."""
 
-    def title(self, count: int) -> str:
-        return self.tr("%n bookings stand where nobody works", "", count)
+    def title(self, lines: Sequence[StrandedLine]) -> str:
+        """By whose day off, where that is it."""
+        off = _off(lines)
+        if off:
+            return self.tr("%1 is off: %n bookings to move", "", len(lines)).replace("%1", first_name(off))
+        return self.tr("%n bookings stand where nobody works", "", len(lines))
 
     def more(self, count: int) -> str:
         return self.tr("%n more", "", count)
 
-    def kind(self) -> str:
+    def kind(self, lines: Sequence[StrandedLine]) -> str:
+        if all(line.is_off for line in lines):
+            return self.tr("Mechanic off")
         return self.tr("Outside the hours")
 
     def what_to_do(self) -> str:
@@ -35,6 +42,12 @@ class StrandedWords(QObject):
 
     def leave(self) -> str:
         return self.tr("Leave them there")
+
+
+def _off(lines: Sequence[StrandedLine]) -> str:
+    """The one mechanic whose days off all of them fall on; empty where there are others."""
+    people = {line.mechanic for line in lines}
+    return people.pop() if len(people) == 1 and all(line.is_off for line in lines) else ""
 
 
 class StrandedCard(AnswerCard):
@@ -48,7 +61,7 @@ class StrandedCard(AnswerCard):
     def __init__(self, lines: Sequence[StrandedLine], zone: tzinfo) -> None:
         words = StrandedWords()
         super().__init__(
-            "calendar-off", words.kind(), "arrived", words.title(len(lines)), [words.what_to_do()]
+            "calendar-off", words.kind(lines), "arrived", words.title(lines), [words.what_to_do()]
         )
         self.about = frozenset(line.session_id for line in lines)
         self._rest = QWidget()

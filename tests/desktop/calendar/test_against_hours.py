@@ -7,8 +7,16 @@ from dataclasses import replace
 import pytest
 
 from desktop.presenters.against_hours import AgainstHours
+from desktop.presenters.calendar_model import Block
 from desktop.presenters.hours_model import StrandedLine
+from desktop.presenters.undo import TakenBack, UndoStep
+from desktop.shell.undo_question import question_words
+from desktop.shell.watch import done_words, undone_words
 from desktop.store.drafts import Drafts
+from desktop.views.calendar.block_painter import look
+from desktop.views.calendar.booking_facts import fact_lines
+from desktop.views.calendar.calendar_words import block_aloud, block_detail
+from desktop.views.calendar.sheet_painter import _details as sheet_details
 from scheduling.records import TimeOff
 from scheduling.vocabulary import Reason, Role, SessionState, TimeOffStatus
 from tests import factories
@@ -110,12 +118,68 @@ def test_those_that_are_to_stay_are_told_again_only_elsewhere(shop: Scene) -> No
     drafts = Drafts()
     shop.presenter.conflicts.against_hours = _against(shop, drafts)
     _off(shop)
-    shop.presenter.conflicts.leave([shop.ids["early"]])
+    shop.presenter.conflicts.leave([shop.ids["early"]], shop.presenter.undo)
     assert [line.session_id for line in _stranded(shop)] == [shop.ids["late"]]
     assert len(_against(shop, drafts).find()) == 1, "after a restart too"
     row = shop.session("early")
     shop.store.load([replace(row, starts=(row.starts or 0) + 1800)])
     assert len(_stranded(shop)) == 2
+
+
+def test_that_they_are_to_stay_is_told_and_taken_back(shop: Scene) -> None:
+    drafts = Drafts()
+    shop.presenter.conflicts.against_hours = _against(shop, drafts)
+    _off(shop)
+    done: list[UndoStep] = []
+    shop.presenter.undo.pushed.connect(done.append)
+    shop.presenter.conflicts.leave([shop.ids["early"], shop.ids["late"]], shop.presenter.undo)
+    assert _stranded(shop) == ()
+    assert [done_words(step, shop.presenter.zone()) for step in done] == [
+        "2 bookings stay where they are, though nobody works there then."
+    ]
+    assert question_words(done[0], shop.presenter.zone()).startswith("Ask again about the 2 bookings")
+    step = shop.presenter.undo.undo()
+    assert step is not None
+    assert undone_words(step, TakenBack(), known=False) == "2 bookings need an answer again."
+    assert len(_stranded(shop)) == 2
+    assert len(_against(shop, drafts).find()) == 2, "after a restart too"
+
+
+def _block(shop: Scene, name: str) -> Block:
+    board = shop.presenter.board()
+    assert board is not None
+    block = board.block(shop.ids[name])
+    assert block is not None
+    return block
+
+
+@pytest.mark.parametrize("leave", [False, True])
+def test_each_says_so_on_the_calendar_on_its_card_and_on_the_day_sheet(shop: Scene, leave: bool) -> None:
+    assert _block(shop, "early").against is None
+    row = _off(shop)
+    if leave:
+        shop.presenter.conflicts.leave([shop.ids["early"]], shop.presenter.undo)
+    block, zone = _block(shop, "early"), shop.presenter.zone()
+    assert block.against is Reason.TIME_OFF
+    assert block_detail(block, zone, with_mechanic=False).startswith("mechanic off")
+    assert "mechanic off" in block_aloud(block, zone)
+    assert look(block)[1] == "circle-alert"
+    details = shop.presenter.actions.details(shop.ids["early"])
+    assert details is not None
+    assert fact_lines(details, zone)[0][1] == (
+        "The mechanic is off: it needs another time, or another mechanic."
+    )
+    (line,) = [
+        line
+        for part in shop.presenter.sheets.of(MONDAY).parts
+        for line in part.lines
+        if line.block.id == shop.ids["early"]
+    ]
+    assert sheet_details(line).startswith("Mechanic off")
+    assert line.block.against is Reason.TIME_OFF
+    assert _block(shop, "ivan's").against is None
+    shop.store.load([replace(row, status=TimeOffStatus.DECLINED)])
+    assert _block(shop, "early").against is None
 
 
 def test_a_mechanic_is_told_of_none_that_is_somebody_elses() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -69,6 +70,19 @@ def test_it_says_who_when_and_why(few: Shown) -> None:
     said = [label.text() for label in few.card.findChildren(QLabel)]
     assert len([words for words in said if words.endswith("Luc Tremblay · The mechanic is off")]) == 2
     assert not few.card.more.isVisible()
+
+
+def test_who_is_off_is_named_where_it_is_one(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, 2)
+    said = [label.text() for label in shown.card.findChildren(QLabel)]
+    assert "Luc is off: 2 bookings to move" in said
+    assert "Mechanic off" in said
+    shown.tell((shown.lines[0], replace(shown.lines[1], mechanic="Amira Haddad")))
+    said = [label.text() for label in shown.card.findChildren(QLabel)]
+    assert "2 bookings stand where nobody works" in said
+    other = Refusal(reason=Reason.OUTSIDE_HOURS, starts=at(MONDAY, "00:00"), ends=at(MONDAY, "23:59"))
+    shown.tell((shown.lines[0], replace(shown.lines[1], refusals=(other,))))
+    assert "Outside the hours" in [label.text() for label in shown.card.findChildren(QLabel)]
 
 
 def test_a_click_leads_to_each(few: Shown) -> None:
