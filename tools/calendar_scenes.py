@@ -9,7 +9,9 @@ from typing import cast
 from desktop.presenters.calendar_model import Mode, Sieve
 from desktop.presenters.calendar_selection import Way
 from desktop.views.calendar_view import CalendarView
-from scheduling.vocabulary import SessionState, VisitKind
+from scheduling.ids import uuid7
+from scheduling.records import TimeOff
+from scheduling.vocabulary import SessionState, TimeOffStatus, VisitKind
 from tools.quiet import settle
 from tools.stage import NOW, Stage, wait
 
@@ -135,6 +137,34 @@ def _deck(mode: Mode, *, carried: bool = False) -> Callable[[Stage], None]:
     return show
 
 
+def _off(stage: Stage) -> None:
+    """A mechanic is off today: what stands there says so, and for one of them there are other times."""
+    view = _view(stage, Mode.DAY)
+    desk = stage.desk
+    later = next(row for row in stage.someone(SessionState.SCHEDULED) if (row.starts or 0) > NOW)
+    assert later.mechanic_id is not None
+    away = TimeOff(
+        id=uuid7(),
+        mechanic_id=later.mechanic_id,
+        starts=NOW,
+        ends=NOW + 86_400,
+        status=TimeOffStatus.APPROVED,
+    )
+    stage.store.load([away])
+    settle()
+    view.panel.set_collapsed(False)
+    view.panel.show_asked.emit(desk.calendar.answers().stranded[0].session_id)
+    settle()
+
+
+def _off_card(stage: Stage) -> None:
+    """The card of one of those bookings."""
+    _off(stage)
+    view = cast("CalendarView", stage.open("calendar").workspace.current_view())
+    view.grid.opened.emit(stage.desk.calendar.answers().stranded[0].session_id)
+    settle()
+
+
 def _date(typed: str) -> Callable[[Stage], None]:
     """The month over the calendar, with what somebody typed and asked for by Enter, where that is no day."""
 
@@ -154,6 +184,8 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "glance-day": _glance(Mode.DAY),
     "glance-week": _glance(Mode.WEEK),
     "glance-waiting": _glance_waiting,
+    "off": _off,
+    "off-card": _off_card,
     "date": _date("2 déc"),
     "date-unknown": _date("2 freins"),
     "month": _overview(Mode.MONTH),

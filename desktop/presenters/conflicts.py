@@ -18,7 +18,7 @@ from desktop.presenters.calendar_rights import Rights
 from desktop.presenters.carriers import Carriers, Reach
 from desktop.presenters.clock import Clock
 from desktop.presenters.edit_clashes import EditClashes
-from desktop.presenters.needs_answer import Clash, LostMove, NeedsAnswer, OfferWaiting
+from desktop.presenters.needs_answer import Clash, LostMove, LostTime, NeedsAnswer, OfferWaiting
 from desktop.presenters.pending_changes import LineState, PendingChanges, PendingLine
 from desktop.presenters.settling import seen_first
 from desktop.presenters.undo_labels import STAY
@@ -100,6 +100,26 @@ class Conflicts:
     def against(self, row: Session) -> Reason | None:
         """Why nobody works where a booking stands, as far as that is looked at here."""
         return self.against_hours.reason(row) if self.against_hours is not None else None
+
+    def elsewhere(self, session_id: UUID) -> LostTime | None:
+        """Where else a booking could go, by its own time; ``None`` of one that is not this person's to move."""
+        row = self._store.get(Session, session_id)
+        if row is None or row.starts is None or not self._rights.may_move(row):
+            return None
+        here = place_of(row)
+        others = self._alternatives(row, here, self._clock.now())
+        return LostTime(
+            session_id=row.id,
+            customer=self._customer(row.customer_id),
+            starts=here.starts,
+            minutes=here.minutes,
+            mechanic=self._mechanic(here.mechanic_id),
+            mechanic_id=here.mechanic_id,
+            blocking=(),
+            alternatives=others,
+            names=self._names(others),
+            reach=self._reach(row.customer_id),
+        )
 
     def leave(self, session_ids: Iterable[UUID], undo: UndoStack) -> None:
         """These bookings are to stay where nobody works; taken back, they are asked about again."""

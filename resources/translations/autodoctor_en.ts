@@ -10950,6 +10950,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No other time is free as far ahead as bookings are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave them there</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1706,7 +1706,7 @@
     </message>
     <message>
         <source>%1: it needs another time, or another mechanic.</source>
-        <translation>%1 : à déplacer, ou à confier à un autre mécanicien.</translation>
+        <translation>%1&#xa0;: à déplacer, ou à confier à un autre mécanicien.</translation>
     </message>
     <message>
         <source>Held for the mechanic&apos;s answer until %1</source>
@@ -10909,8 +10909,8 @@
     <message numerus="yes">
         <source>Ask again about the %n bookings that were left where nobody works?</source>
         <translation>
-            <numerusform>Redemander que faire du rendez-vous laissé hors horaire ?</numerusform>
-            <numerusform>Redemander que faire des %n rendez-vous laissés hors horaire ?</numerusform>
+            <numerusform>Redemander que faire du rendez-vous laissé hors horaire&#xa0;?</numerusform>
+            <numerusform>Redemander que faire des %n rendez-vous laissés hors horaire&#xa0;?</numerusform>
         </translation>
     </message>
 </context>
@@ -10919,8 +10919,8 @@
     <message numerus="yes">
         <source>%1 is off: %n bookings to move</source>
         <translation>
-            <numerusform>%1 est en congé : %n rendez-vous à déplacer</numerusform>
-            <numerusform>%1 est en congé : %n rendez-vous à déplacer</numerusform>
+            <numerusform>%1 est en congé&#xa0;: %n rendez-vous à déplacer</numerusform>
+            <numerusform>%1 est en congé&#xa0;: %n rendez-vous à déplacer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10948,6 +10948,10 @@
     <message>
         <source>They need another time, unless somebody comes in for them.</source>
         <translation>À déplacer, à moins que quelqu’un ne vienne exprès.</translation>
+    </message>
+    <message>
+        <source>No other time is free as far ahead as bookings are taken.</source>
+        <translation>Aucune autre heure n’est libre aussi loin que l’on réserve.</translation>
     </message>
     <message>
         <source>Leave them there</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, tzinfo
 from uuid import UUID
 
@@ -94,17 +95,20 @@ class LostTimeCard(AnswerCard):
         self.about = frozenset({lost.session_id})
 
     def time_buttons(self, lost: LostTime, zone: tzinfo) -> list[QPushButton]:
-        """One for each other time; the nearest stands out."""
-        buttons = []
-        for number, other in enumerate(lost.alternatives):
-            button = style.button(_short(other, lost, zone), role="primary" if not number else "")
-            button.setAccessibleName(_whole(other, lost, zone))
-            button.setToolTip(button.accessibleName())
-            button.clicked.connect(
-                lambda _checked, chosen=other: self.rebook_asked.emit(self.session_id, chosen)
-            )
-            buttons.append(button)
-        return buttons
+        """One for each other time."""
+        return time_buttons(lost, zone, lambda chosen: self.rebook_asked.emit(self.session_id, chosen))
+
+
+def time_buttons(lost: LostTime, zone: tzinfo, choose: Callable[[Alternative], None]) -> list[QPushButton]:
+    """One for each other time; the nearest stands out."""
+    buttons = []
+    for number, other in enumerate(lost.alternatives):
+        button = style.button(_short(other, lost, zone), role="primary" if not number else "")
+        button.setAccessibleName(_whole(other, lost, zone))
+        button.setToolTip(button.accessibleName())
+        button.clicked.connect(lambda _checked, chosen=other: choose(chosen))
+        buttons.append(button)
+    return buttons
 
 
 class ClashCard(LostTimeCard):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea,
 
 from desktop.presenters.edit_clashes import EditClash
 from desktop.presenters.hours_model import StrandedLine
-from desktop.presenters.needs_answer import Clash, LostMove, NeedsAnswer, OfferWaiting
+from desktop.presenters.needs_answer import Clash, LostMove, LostTime, NeedsAnswer, OfferWaiting
 from desktop.presenters.pending_changes import PendingLine
 from desktop.theming import icons, style
 from desktop.theming.theme import theme
@@ -111,6 +111,14 @@ class AnswerList(QScrollArea):
         for card in self.cards:
             if about in card.about:
                 card.say_problem(problem)
+
+    def offer_elsewhere(self, lost: LostTime, zone: tzinfo) -> None:
+        """Other times for a booking that stands where nobody works, on the card that lists it."""
+        from desktop.views.calendar.stranded_card import StrandedCard  # seldom there
+
+        for card in self.cards:
+            if isinstance(card, StrandedCard) and lost.session_id in card.about:
+                card.offer_elsewhere(lost, zone)
 
     def lead_to(self, about: frozenset[UUID]) -> None:
         """Put the focus on the card about any of these ids, or on the first."""
@@ -229,6 +237,7 @@ class AnswerList(QScrollArea):
         card = StrandedCard(lines, zone)
         card.show_asked.connect(self.show_asked)
         card.leave_asked.connect(self.leave_asked)
+        card.rebook_asked.connect(self.rebook_asked)
         return card
 
     def _hand_back(self, line: HandBack, zone: tzinfo) -> AnswerCard:

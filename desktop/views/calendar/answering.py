@@ -36,11 +36,20 @@ class Answering(QObject):
         cards.edit_settled.connect(self._settle)
         cards.answer_asked.connect(self._answer)
         cards.leave_asked.connect(self._leave)
+        cards.show_asked.connect(self._offer_elsewhere)
         cards.handed_asked.connect(presenter.conflicts.hand)
 
     def _rebook(self, session_id: UUID, alternative: Alternative) -> None:
         if self._done(session_id, lambda: self._presenter.rebook(session_id, alternative)):
             self._placed(session_id)
+
+    def _offer_elsewhere(self, session_id: UUID) -> None:
+        """Of a booking that stands where nobody works: where it could go, beside it while it is shown."""
+        if all(line.session_id != session_id for line in self._presenter.answers().stranded):
+            return
+        lost = self._presenter.conflicts.elsewhere(session_id)
+        if lost is not None:
+            self._cards.offer_elsewhere(lost, self._presenter.zone())
 
     def _leave(self, session_ids: frozenset[UUID]) -> None:
         self._presenter.conflicts.leave(session_ids, self._presenter.undo)

@@ -16,7 +16,7 @@ from desktop.theming.theme import theme
 from desktop.views.calendar.legend import Legend
 
 if TYPE_CHECKING:
-    from desktop.presenters.needs_answer import NeedsAnswer
+    from desktop.presenters.needs_answer import LostTime, NeedsAnswer
     from desktop.views.calendar.answer_cards import AnswerCard
     from desktop.views.calendar.answer_list import AnswerList
     from desktop.views.calendar.calm_buttons import CalmButtons
@@ -113,6 +113,10 @@ class SidePanel(QWidget):
     def say_problem(self, about: UUID, problem: str) -> None:
         """On the card about this session or change: why what was chosen could not be done."""
         self.list.say_problem(about, problem)
+
+    def offer_elsewhere(self, lost: LostTime, zone: tzinfo) -> None:
+        """Other times for a booking that stands where nobody works, on the card that lists it."""
+        self.list.offer_elsewhere(lost, zone)
 
     def lead_to(self, about: frozenset[UUID]) -> None:
         """Open the panel and put the focus on the card about any of these ids, or on the first."""
