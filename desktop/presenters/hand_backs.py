@@ -51,6 +51,8 @@ class HandBacks(OnServer):
 
     listed = Signal()
     """Other lines are there, or they say something else."""
+    handed = Signal(HandBack)
+    """The server has it that this is in the customer's hand."""
 
     def __init__(
         self,
@@ -90,7 +92,10 @@ class HandBacks(OnServer):
             self._list(each for each in self._refunds if each.id != refund_id)
             await self._load()
 
+        meant = next((line for line in self.lines if line.refund_id == refund_id), None)
         done = await self._in_turn(work) or self.reached is Reached.ANSWERED
+        if done and meant is not None:
+            tell(self.handed, meant)
         self._list(self._refunds, {} if done else {refund_id: self.problem})
 
     async def _load(self) -> None:

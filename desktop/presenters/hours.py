@@ -329,10 +329,12 @@ class HoursPresenter:
         if not commands or draft.stale:
             return
         ways = [way_back(self._store, command, asks=subject.asks) for command in commands]
+        left = len(self.stranded())
         mids = self._store.submit_all(commands)
         draft.clear()
         asks = subject.asks and all(isinstance(each, AskTimeOff) for each in commands)
-        params: dict[str, object] = {"customer": "" if subject.is_workshop else subject.name, "asks": asks}
+        name = "" if subject.is_workshop else subject.name
+        params: dict[str, object] = {"customer": name, "asks": asks, "left": left}
         self._undo.push(
             _label(commands, subject), params, lambda: take_back(self._store, mids, ways), mids[-1]
         )

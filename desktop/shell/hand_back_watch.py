@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.presenters.hand_backs import HandBack
+from desktop.shell.alerts import Alerts
 from desktop.shell.desk import Desk
 from desktop.shell.loop import loop_runs
+from desktop.theming import formats
 from desktop.theming.listen import listen
+from desktop.views.calendar.calendar_words import fill
 
 LOOK_MS = 60_000
 """After which the server is asked again: another desk may have handed it back, which changes no booking."""
@@ -20,9 +24,10 @@ SOON_MS = 200
 class HandBackWatch(QObject):
     """For as long as the window is there."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, alerts: Alerts, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._alerts = alerts
         self._due = True
         """Whether it is to be asked, as soon as the server is there."""
         self._online = False
@@ -33,6 +38,7 @@ class HandBackWatch(QObject):
         clock.start(LOOK_MS)
         listen(desk.store.changed, self, self._rows_changed, arguments=True)
         listen(desk.status.changed, self, self._heard)
+        listen(desk.hand_backs.handed, self, self._handed, arguments=True)
         if desk.calendar.actions.moneys is not None:
             listen(desk.calendar.actions.moneys.went_back, self, self._ask_again)
         self._heard()
@@ -49,6 +55,10 @@ class HandBackWatch(QObject):
     def _ask_again(self) -> None:
         self._due = True
         self._soon.start()
+
+    def _handed(self, line: HandBack) -> None:
+        who = line.customer or self.tr("The customer")
+        self._alerts.show(fill(self.tr("%1 has the %2 back."), who, formats.money(line.cents)), kind="done")
 
     def _look(self) -> None:
         """Without the server what is known stands; it is asked once it is back."""

@@ -18,9 +18,14 @@ from desktop.shell.stranded_undo_words import StrandedUndoWords
 
 
 def hours_done_words(step: UndoStep, *, known: bool) -> str:
-    """That they are saved; as long as the server's answer is not ``known``, that they wait."""
+    """That they are saved; as long as the server's answer is not ``known``, that they wait; what they leave behind."""
     if step.label_code == STAY:
         return StrandedUndoWords().done(step)
+    said = _saved(step, known=known)
+    return f"{said} {StrandedUndoWords().left(step)}" if step.params.get("left") else said
+
+
+def _saved(step: UndoStep, *, known: bool) -> str:
     translate = QCoreApplication.translate
     if step.label_code == TIME_OFF and step.params.get("asks"):
         waits = translate("Undo", "The request for time off is kept here and waits for the server.")

@@ -129,7 +129,7 @@ class Office(QObject):
         HandoverWatch(desk.status, desk.handover_news, self.alerts, self.show_handed_over)
         RoleWatch(desk, self.alerts, self.going).anew_wanted.connect(self.anew_wanted)
         MoneyWatch(desk.calendar.actions.moneys, self.alerts)
-        HandBackWatch(desk, self.workspace)
+        HandBackWatch(desk, self.alerts, self.workspace)
         tell_salvaged(desk.store, self.alerts)
 
     def _listen(self) -> None:

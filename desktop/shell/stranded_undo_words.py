@@ -1,4 +1,4 @@
-"""What is said of bookings that are to stay where nobody works, and of asking about them again."""
+"""What is said of bookings that are left where nobody works, are to stay there, and are asked about again."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ class StrandedUndoWords(QObject):
     def done(self, step: UndoStep) -> str:
         return self.tr("%n bookings stay where they are, though nobody works there then.", "", _count(step))
 
+    def left(self, step: UndoStep) -> str:
+        return self.tr("%n bookings to move: see beside the calendar.", "", _count(step, "left"))
+
     def undone(self, step: UndoStep) -> str:
         return self.tr("%n bookings need an answer again.", "", _count(step))
 
@@ -20,6 +23,6 @@ class StrandedUndoWords(QObject):
         return self.tr("Ask again about the %n bookings that were left where nobody works?", "", _count(step))
 
 
-def _count(step: UndoStep) -> int:
-    count = step.params.get("count")
+def _count(step: UndoStep, key: str = "count") -> int:
+    count = step.params.get(key)
     return count if isinstance(count, int) else 0

@@ -4806,6 +4806,17 @@
     </message>
 </context>
 <context>
+    <name>HandBackWatch</name>
+    <message>
+        <source>The customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has the %2 back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandedOverView</name>
     <message>
         <source>Computers without access</source>
@@ -5193,7 +5204,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, not saved</source>
+        <source>%1 (unsaved)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5348,10 +5359,10 @@
 <context>
     <name>HoursCounts</name>
     <message numerus="yes">
-        <source>%n bookings would be left without hours</source>
+        <source>%n bookings would stand where nobody works</source>
         <translation>
-            <numerusform>%n booking would be left without hours</numerusform>
-            <numerusform>%n bookings would be left without hours</numerusform>
+            <numerusform>%n booking would stand where nobody works</numerusform>
+            <numerusform>%n bookings would stand where nobody works</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10897,6 +10908,13 @@
         <translation>
             <numerusform>%n booking stays where it is, though nobody works there then.</numerusform>
             <numerusform>%n bookings stay where they are, though nobody works there then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings to move: see beside the calendar.</source>
+        <translation>
+            <numerusform>%n booking to move: see beside the calendar.</numerusform>
+            <numerusform>%n bookings to move: see beside the calendar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

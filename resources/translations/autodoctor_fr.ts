@@ -4806,6 +4806,17 @@
     </message>
 </context>
 <context>
+    <name>HandBackWatch</name>
+    <message>
+        <source>The customer</source>
+        <translation>Le client</translation>
+    </message>
+    <message>
+        <source>%1 has the %2 back.</source>
+        <translation>%1 a récupéré ses %2.</translation>
+    </message>
+</context>
+<context>
     <name>HandedOverView</name>
     <message>
         <source>Computers without access</source>
@@ -5193,8 +5204,8 @@
         <translation>%1 (vous)</translation>
     </message>
     <message>
-        <source>%1, not saved</source>
-        <translation>%1, non enregistré</translation>
+        <source>%1 (unsaved)</source>
+        <translation>%1 (non enregistré)</translation>
     </message>
     <message>
         <source>Closed all week. Drag over the week to open hours, or press Space twice.</source>
@@ -5348,10 +5359,10 @@
 <context>
     <name>HoursCounts</name>
     <message numerus="yes">
-        <source>%n bookings would be left without hours</source>
+        <source>%n bookings would stand where nobody works</source>
         <translation>
-            <numerusform>%n rendez-vous resterait sans heures</numerusform>
-            <numerusform>%n rendez-vous resteraient sans heures</numerusform>
+            <numerusform>%n rendez-vous tomberait hors horaire</numerusform>
+            <numerusform>%n rendez-vous tomberaient hors horaire</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10897,6 +10908,13 @@
         <translation>
             <numerusform>%n rendez-vous reste là où il est, hors horaire.</numerusform>
             <numerusform>%n rendez-vous restent là où ils sont, hors horaire.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings to move: see beside the calendar.</source>
+        <translation>
+            <numerusform>%n rendez-vous est à déplacer : voir à côté du calendrier.</numerusform>
+            <numerusform>%n rendez-vous sont à déplacer : voir à côté du calendrier.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -45,7 +45,7 @@ class HoursCounts(QObject):
     """Numbers with their words: Qt gathers plurals from ``tr`` alone."""
 
     def stranded(self, count: int) -> str:
-        return self.tr("%n bookings would be left without hours", "", count)
+        return self.tr("%n bookings would stand where nobody works", "", count)
 
     def days_of_week(self, count: int) -> str:
         return self.tr("%n days of the week", "", count)
@@ -78,7 +78,7 @@ def subject_words(subject: Subject) -> str:
         said = fill(QCoreApplication.translate("Hours", "%1 (you)"), subject.name)
     else:
         said = subject.name
-    return fill(QCoreApplication.translate("Hours", "%1, not saved"), said) if subject.unsaved else said
+    return fill(QCoreApplication.translate("Hours", "%1 (unsaved)"), said) if subject.unsaved else said
 
 
 def about_words(page: HoursPage) -> str:  # noqa: PLR0911 one for each sort of hours
@@ -187,6 +187,12 @@ def off_status(line: TimeOffLine) -> tuple[str, str, str]:
         return "wait", "cloud-off", waiting_words()
     colour, icon, word = STATUS[line.row.status]
     return colour, icon, _said(word)
+
+
+def main_reason(seen: TimeSeen) -> Reason | None:
+    """Of all who are asked the reason of the most; of as many that of one who works then, which says more."""
+    firsts = [why.refusals[0].reason for why in seen.whys]
+    return max(firsts, key=lambda each: (firsts.count(each), each is not Reason.TIME_OFF), default=None)
 
 
 # --- what a change would do

@@ -91,8 +91,8 @@ class TimeTile(Painted):
         super().__init__(formats.time(seen.starts, zone))
         self.seen = seen
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        reasons = [each.reason for why in seen.whys[:1] for each in why.refusals]
-        self.why = words.reason_short(reasons[0]) if reasons else ""
+        reason = hours_words.main_reason(seen)
+        self.why = words.reason_short(reason) if reason is not None else ""
         free = self.tr("free")
         self.setAccessibleName(f"{self.text()}, {free if seen.free else self.why}")
         if not seen.free:

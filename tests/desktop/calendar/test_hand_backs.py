@@ -99,8 +99,11 @@ async def test_what_was_handed_back_goes_and_is_told_once(shop: Scene, drawer: D
     watched = Watched(shop, drawer)
     watched.backs.look()
     (line,) = await watched.done()
+    said: list[HandBack] = []
+    watched.backs.handed.connect(said.append)
     shop.presenter.conflicts.hand(line.refund_id)
     assert await watched.done() == ()
+    assert said == [line]
     shop.presenter.conflicts.hand(line.refund_id)
     assert (watched.asked, drawer.handed_over) == ([], [line.refund_id])
     assert shop.presenter.answers().count == 0
@@ -114,6 +117,7 @@ async def test_where_it_could_not_be_noted_it_stays_and_says_why(
     watched.backs.look()
     (line,) = await watched.done()
     drawer.fault = Unreachable("away") if why == "unreachable" else refused(why, 403)
+    watched.backs.handed.connect(lambda _line: pytest.fail("it was not handed back"))
     watched.backs.hand(line.refund_id)
     (line,) = await watched.done()
     assert line.problem == why
@@ -121,6 +125,7 @@ async def test_where_it_could_not_be_noted_it_stays_and_says_why(
     watched.backs.look()
     (line,) = await watched.done()
     assert line.problem == why, "until it is tried again"
+    watched.backs.handed.disconnect()
     watched.backs.hand(line.refund_id)
     assert await watched.done() == ()
 

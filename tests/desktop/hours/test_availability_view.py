@@ -13,14 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.presenters.hours_model import TimeSeen, Why
 from desktop.presenters.hours_week import Week
+from desktop.shell.watch import done_words
 from desktop.store.errors import NotKept
 from desktop.store.errors import Trouble as Disk
+from desktop.views.hours.hours_words import main_reason
 from desktop.views.hours.tabs import Tab
+from scheduling.availability import Refusal
 from scheduling.commands import AskTimeOff
 from scheduling.errors import ErrorCode
 from scheduling.records import StaffMember
-from scheduling.vocabulary import Role, SpecialDayKind, TimeOffStatus, VisitKind
+from scheduling.vocabulary import Reason, Role, SpecialDayKind, TimeOffStatus, VisitKind
 from tests import factories
 from tests.desktop.calendar.scenes import scene
 from tests.desktop.hours.hands import LEFT, NONE, SAT, Hands
@@ -102,7 +106,7 @@ def test_unsaved_edits_are_kept_while_one_looks_elsewhere_and_said_in_the_list(r
     rosa.view.who.take(ANNA)
     rosa.settle()
     assert not rosa.view.foot.isVisible()
-    assert rosa.view.who.itemText(0) == "Workshop, not saved"
+    assert rosa.view.who.itemText(0) == "Workshop (unsaved)"
     rosa.view.hide()
     rosa.view.show()
     rosa.view.who.take(None)
@@ -126,7 +130,7 @@ def test_bookings_that_would_be_stranded_are_listed_before_saving_with_a_way_to_
         "Marc-André O'Neil. Mon 15 Jun, 15:00 · Anna Affiliated · The mechanic is off (Vacation)",
     ]
     assert foot.save.text() == "Save all the same"
-    assert foot.stranded.text() == "2 bookings would be left without hours"
+    assert foot.stranded.text() == "2 bookings would stand where nobody works"
     assert len(rosa.grid.stranded) == 2
     with rosa.qtbot.waitSignal(rosa.view.show_asked) as asked:
         rosa.click(preview.stranded[1])
@@ -135,6 +139,25 @@ def test_bookings_that_would_be_stranded_are_listed_before_saving_with_a_way_to_
     assert [isinstance(each, AskTimeOff) for each in rosa.shop.sent()] == [True]
     assert preview.stranded == []
     assert not foot.isVisible()
+    step = rosa.hours._undo.last
+    assert step is not None
+    said = done_words(step, rosa.hours.zone)
+    assert said == "Time off is saved. 2 bookings to move: see beside the calendar."
+
+
+def test_a_taken_time_says_why_for_most_and_rather_that_it_is_taken_than_that_somebody_is_off() -> None:
+    def why(reason: Reason) -> Why:
+        return Why(mechanic="", refusals=(Refusal(reason=reason, starts=0, ends=60),))
+
+    off, booked = why(Reason.TIME_OFF), why(Reason.BOOKED)
+    for whys, main in (
+        ((off, booked, booked), Reason.BOOKED),
+        ((off, booked), Reason.BOOKED),
+        ((off, off, booked), Reason.TIME_OFF),
+        ((off,), Reason.TIME_OFF),
+    ):
+        assert main_reason(TimeSeen(starts=0, free=False, whys=whys)) is main
+    assert main_reason(TimeSeen(starts=0, free=True)) is None
 
 
 def test_many_stranded_are_listed_when_asked_for(rosa: Hands) -> None:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 import shiboken6
-from psygnal import Signal
+from psygnal import Signal, SignalInstance
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.presenters.hand_backs import HandBack
+from desktop.shell.alerts import Alerts
 from desktop.shell.desk import Desk
 from desktop.shell.hand_back_watch import LOOK_MS, HandBackWatch
 from tests.desktop.shell.watched import Link
+from tests.factories import named
 
 
 class _Rows:
     changed = Signal(frozenset)
+
+
+class _Backs:
+    handed = Signal(HandBack)
 
 
 class _Moneys:
@@ -33,6 +40,7 @@ class Pretended:
     status: Link
     store: _Rows = field(default_factory=_Rows)
     source: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(ready=True))
+    handed: SignalInstance = field(default_factory=lambda: _Backs().handed)
     looked: int = 0
     calendar: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(actions=SimpleNamespace(moneys=_Moneys()))
@@ -49,7 +57,9 @@ class Pretended:
 class Watched:
     def __init__(self, parent: QObject, *, online: bool) -> None:
         self.desk = Pretended(Link(online=online))
-        self.watch = HandBackWatch(cast("Desk", self.desk), parent)
+        self.said: list[tuple[str, str]] = []
+        alerts = SimpleNamespace(show=lambda words, kind: self.said.append((words, kind)))
+        self.watch = HandBackWatch(cast("Desk", self.desk), cast("Alerts", alerts), parent)
 
     def later(self) -> int:
         """How often it was asked, once the moment is over in which several changes are one."""
@@ -105,6 +115,24 @@ async def test_what_was_handed_back_on_a_card_is_asked_about_at_once(online: Wat
     online.later()
     online.desk.calendar.actions.moneys.went_back.emit()
     assert online.later() == 2
+
+
+async def test_what_was_handed_back_is_said(online: Watched) -> None:
+    line = HandBack(
+        refund_id=named("refund"),
+        session_id=named("one"),
+        customer="Élise Tremblay",
+        starts=None,
+        cents=1500,
+        method="cash",
+        since=0,
+    )
+    online.desk.hand_backs.handed.emit(line)
+    online.desk.hand_backs.handed.emit(replace(line, customer=""))
+    assert online.said == [
+        ("Élise Tremblay has the $15.00 back.", "done"),
+        ("The customer has the $15.00 back.", "done"),
+    ]
 
 
 async def test_it_asks_now_and_then_since_another_desk_may_have_handed_it(online: Watched) -> None:
