@@ -20,6 +20,9 @@ from scheduling.trail import Topic
 from scheduling.visit_requests import VisitRequest
 from scheduling.wire import AuditLine, AuditPage
 
+TIMED = frozenset({"moved", "placed"})
+"""Lines that say themselves when the booking was and was put."""
+
 
 class Asks(Protocol):
     """``desktop.sync.auditing.Auditing`` is one."""
@@ -151,7 +154,9 @@ class ShopHistory(OnServer):
 
     def _made(self, line: AuditLine) -> TrailLine:
         found = self._about(line.subject_kind, line.subject_id) if line.subject_id is not None else _NOBODY
-        return TrailLine(line=line, about=found.name, starts=found.starts, days=found.days, lead=found.lead)
+        # where it was put then is in the line: where it stands by now says something else
+        starts = None if line.what in TIMED and line.detail else found.starts
+        return TrailLine(line=line, about=found.name, starts=starts, days=found.days, lead=found.lead)
 
     def _about(self, kind: str, row_id: UUID) -> _About:
         """Whom the row is about, as far as it is here."""

@@ -168,7 +168,7 @@ class WalkInDesk:
         arrives = [CheckIn(session_id=session_id, at=now)] if here else []
         mids = self._store.submit_all([*before, booking, *arrives])
         mid, *along = mids[len(before) :]
-        told = {"customer": customer.name, "starts": choice.starts, "mechanic": ""}
+        told = {"customer": customer.name, "starts": choice.starts, "mechanic": "", "waits": choice.waits}
         self._undo.remember(session_id, (mid, *along), told, confirmed=choice.confirmed)
         return Result(session_id=session_id, mid=mid, customer=customer.name, choice=choice)
 
@@ -239,13 +239,28 @@ class WalkInDesk:
         return frozenset().union(*(each.rows for each in self._store.discarded() if each.attempts))
 
     def _of_lease(self, place: WalkInPlace) -> Choice:
-        return Choice(starts=place.starts, ends=place.ends, bay=self._bay(place.bay_id), place=place)
+        return Choice(
+            starts=place.starts,
+            ends=place.ends,
+            bay=self._bay(place.bay_id),
+            place=place,
+            waits=self._wait(place.starts),
+        )
 
     def _next_free(self, minutes: int, now: int) -> Choice | None:
         found = self._source.availability().nearest(
             None, now, minutes, VisitKind.IN_PERSON, now=now, count=1, as_staff=True, others=False
         )
-        return next((Choice(starts=slot.starts, ends=slot.ends, bay="") for slot in found), None)
+        return next(
+            (
+                Choice(starts=slot.starts, ends=slot.ends, bay="", waits=self._wait(slot.starts))
+                for slot in found
+            ),
+            None,
+        )
+
+    def _wait(self, starts: int) -> int:
+        return max(0, starts - self._clock.now()) // 60
 
     def _bay(self, bay_id: UUID | None) -> str:
         bay = self._store.get(Bay, bay_id) if bay_id is not None else None

@@ -5,7 +5,7 @@ Made by ``walk_in``, painted by the form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
@@ -41,6 +41,8 @@ class Choice:
     bay: str
     """The bay's name; empty where any will do."""
     place: WalkInPlace | None = None
+    waits: int = field(default=0, compare=False)
+    """Minutes from when it was looked for until it begins; the same place is the same a minute later."""
 
     @property
     def confirmed(self) -> bool:

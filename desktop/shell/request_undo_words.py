@@ -62,11 +62,11 @@ def _instead(step: UndoStep) -> str:
     """Why there is no way back, in short: the server has it, whoever is told of it. What can be done, if anything."""
     translate = QCoreApplication.translate
     if step.label_code == ALL_CONFIRMED:
-        return translate("Undo", "The server has them: to change one, move or cancel its visit.")
+        return translate("Undo", "To change one, move or cancel its visit.")
     if step.label_code in {CONFIRMED, OFFERED}:
-        return translate("Undo", "The server has it: to change it, move or cancel the visit.")
+        return translate("Undo", "To change it, move or cancel the visit.")
     if step.label_code in {COUNTERED, DECLINED}:
-        return translate("Undo", "The server has it, and it is not taken back.")
+        return translate("Undo", "They may have been told: it is not taken back.")
     return ""
 
 
@@ -98,14 +98,14 @@ def request_stays(step: UndoStep) -> str:
     """Why it cannot be: who may have been told, by a message or by somebody here, is not untold."""
     translate = QCoreApplication.translate
     if step.label_code == MADE:
-        return translate("Undo", "The server has the request of %1. Decline or withdraw it instead.")
+        return translate("Undo", "The request of %1 is in the queue of every desk. Decline or withdraw it instead.")
     if step.label_code in {CONFIRMED, OFFERED, ALL_CONFIRMED}:
         return translate(
-            "Undo", "The server has it, and the customer may know of it. Move or cancel the visit instead."
+            "Undo", "It counts, and the customer may know of it. Move or cancel the visit instead."
         )
     if step.label_code == WITHDRAWN:
-        return translate("Undo", "The server has it: note a new request if they want it after all.")
-    return translate("Undo", "The server has it, and the customer may know of it: it cannot be taken back.")
+        return translate("Undo", "It counts already: note a new request if they want it after all.")
+    return translate("Undo", "It counts, and the customer may know of it: it cannot be taken back.")
 
 
 def _count(params: Mapping[str, object]) -> int:

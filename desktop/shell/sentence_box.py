@@ -315,11 +315,16 @@ class SentenceBox(OverWindow):
             self._quick.choose(part, self._values[place])
         elif part is not None:
             self._quick.not_meant(part)
-        self.field.setFocus()
+        self._type_on()
 
     def _time_pressed(self) -> None:
         self._quick.take(self._quick.understood().nearest[_place(self.times, self.sender())])
+        self._type_on()
+
+    def _type_on(self) -> None:
+        """The keys go on behind what is written: they came from a button, which would have all of it marked."""
         self.field.setFocus()
+        self.field.end(False)
 
 
 def _line(text: str = "") -> QLabel:

@@ -36,6 +36,7 @@ from desktop.shell.hours_undo_words import hours_done_words, hours_undone_words
 from desktop.shell.request_undo_words import request_done, request_stays, request_undone
 from desktop.shell.sync_badge import SOON_MS
 from desktop.shell.undo_question import asked_words
+from desktop.shell.walk_in_words import walked_in_words
 from desktop.store.pending import REFUSED, UNANSWERED, ChangeState
 from desktop.theming import formats, words
 from desktop.theming.listen import listen
@@ -71,7 +72,7 @@ def done_words(step: UndoStep, zone: tzinfo, *, known: bool = True) -> str:
     """What was done; as long as the server's answer is not ``known``, that it waits. One thing waits for nobody."""
     translate = QCoreApplication.translate
     if step.label_code == "walked_in":
-        return _named(translate("Undo", "%1 has the bay."), step.params)
+        return _named(walked_in_words(step, zone), step.params)
     if step.label_code in OF_REQUESTS:
         return _named(request_done(step, known=known), step.params)
     if step.label_code in OF_CUSTOMERS:
@@ -270,6 +271,7 @@ class UndoWatch(QObject):
         A key that is pressed out of habit takes back nothing that nobody sees: that is asked about first, and
         the same key, or the button, says yes.
         """
+        self._leave_what_was_sent()
         step = self._undo.last
         if step is None:
             self._alerts.show(self.tr("There is nothing to undo."))
@@ -277,6 +279,16 @@ class UndoWatch(QObject):
             self._take_back()
         else:
             self._ask(step)
+
+    def _leave_what_was_sent(self) -> None:
+        """What stays once the server has it is not asked about long after; while it is on view it is said why."""
+        while (
+            (step := self._undo.last) is not None and step.label_code in UNTIL_SENT and step.mid is not None
+        ):
+            on_view = any(news.step is step for news in self._news)
+            if on_view or self._status.fate(step.mid) in UNANSWERED:
+                return
+            self._undo.drop(step.mid)
 
     def _take_back(self) -> None:
         self._undo.undo()

@@ -195,6 +195,16 @@ def moment_of_year(instant: int, zone: tzinfo) -> str:
     return f"{day_short(day)} {day.year}, {time(instant, zone)}"
 
 
+def moment_within(instant: int, zone: tzinfo) -> str:
+    """Day and time within a sentence that a customer reads: ``Tuesday 16 June, 14:30``, ``mardi 16 juin à 14 h 30``."""
+    wall = local(instant, zone)
+    day = day_within(wall.date())
+    if language() != "fr":
+        return f"{day}, {time(instant, zone)}"
+    hour = f"{wall.hour}\u00a0h"
+    return f"{day} à {hour}\u00a0{wall.minute:02d}" if wall.minute else f"{day} à {hour}"
+
+
 def moment_parts(instant: int, zone: tzinfo) -> tuple[str, str]:
     """Day and time for two lines, where one is too short."""
     return day_at(instant, zone), time(instant, zone)

@@ -158,20 +158,20 @@ def note_words(state: HistoryState) -> str:
     return ""
 
 
-def step_words(step: HistoryStep) -> tuple[str, str]:
+def step_words(step: HistoryStep, zone: tzinfo) -> tuple[str, str]:
     """What was done; and by whom, from which computer."""
     translate = QCoreApplication.translate
     if step.waits is not None:
         you, here = translate("History", "you"), translate("History", "this computer")
         return change_words(step.what), DOT.join((state_words(step.waits), you, here))
-    what, detail = what_words(step.what), detail_words(step.what, step.detail)
+    what, detail = what_words(step.what), detail_words(step.what, step.detail, zone)
     who = "" if step.here else who_words(step.who, automatic=step.automatic)
     about = DOT.join(part for part in (who, step.device) if part)
     return (fill(translate("History", "%1: %2"), what, detail) if detail else what), about
 
 
 def _row(step: HistoryStep, zone: tzinfo) -> QWidget:
-    what, about = step_words(step)
+    what, about = step_words(step, zone)
     when = formats.moment(step.at, zone)
     holder = QWidget()
     grid = QGridLayout(holder)

@@ -33,7 +33,7 @@ class LoseQuestion(Question):
     def ask(self) -> None:
         translate = QCoreApplication.translate
         self._before = self._over.window().focusWidget()
-        self._open(translate("EditIntake", "Leave"), translate("EditIntake", "Go on"))
+        self._open(translate("EditIntake", "Leave"), translate("EditIntake", "Keep editing"))
 
     def stay(self) -> None:
         """As if that were answered."""

@@ -202,7 +202,7 @@ class SettingsView(QWidget):
         return made
 
     def _keys(self) -> QWidget:
-        made, grid = card(self.tr("Keys"))
+        made, grid = card(self.tr("Keyboard"))
         for keys, what in shortcuts():
             said = style.text(what)
             said.setWordWrap(True)

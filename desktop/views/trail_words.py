@@ -6,7 +6,7 @@ A line by a newer server is named as it is written. Which words there are: ``sch
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -38,6 +38,9 @@ TOPIC_ICONS: Mapping[Topic, str] = {
     Topic.ACCESS: "key-round",
     Topic.WORKSHOP: "settings",
 }
+
+TIMED = frozenset({"moved", "placed"})
+"""Steps whose detail is when the booking was and was put."""
 
 STEPS: Mapping[str, str] = {
     "asked": QT_TRANSLATE_NOOP("Trail", "Asked for a mechanic at once"),
@@ -185,11 +188,13 @@ def topic_words(topic: Topic) -> str:
     return QCoreApplication.translate("Trail", TOPICS[topic])
 
 
-def detail_words(what: str, detail: str) -> str:
+def detail_words(what: str, detail: str, zone: tzinfo) -> str:
     """What the line says besides, where that is something to be read; codes that are not are left out."""
     detail = detail.strip()
     say = _DETAILS.get(what)
     try:
+        if what in TIMED:
+            return _from_to(detail, zone) if detail else ""
         return say(detail) if say is not None and detail else ""
     except ValueError:  # of a newer server
         return ""
@@ -200,6 +205,17 @@ def who_words(name: str, *, automatic: bool) -> str:
     if automatic:
         return QCoreApplication.translate("Trail", "by itself, or by the customer")
     return name or QCoreApplication.translate("Trail", "somebody")
+
+
+def _from_to(detail: str, zone: tzinfo) -> str:
+    """``Tue 24 Nov, 8:30 → 9:30``: the instants before and after, or where it was put alone."""
+    instants = [int(each) for each in detail.split(" ")]
+    first, last = instants[0], instants[-1]
+    if first == last:
+        return formats.moment(last, zone)
+    same = formats.local(first, zone).date() == formats.local(last, zone).date()
+    after = formats.time(last, zone) if same else formats.moment(last, zone)
+    return f"{formats.moment(first, zone)} → {after}"
 
 
 def _fields(detail: str) -> str:

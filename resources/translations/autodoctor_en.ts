@@ -507,6 +507,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put them on the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asking …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -548,6 +552,18 @@
     </message>
     <message>
         <source>There is nobody left to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic is online for video right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic is online for phone calls right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanic is online for chat right now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -731,15 +747,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Join the waitlist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Join the waitlist?</source>
+        <source>Put them on the waitlist?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whoever comes online first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about, if they say so</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -771,7 +787,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>By nobody else: the server is not set up to send messages, please call them</source>
+        <source>Not by message, which the server is not set up to send: please call them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1394,7 +1410,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Is it one of these? Choose who it is, or press Enter once more for somebody new.</source>
+        <source>Choose who it is, or press Enter once more for somebody new.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2634,6 +2650,13 @@
     </message>
 </context>
 <context>
+    <name>Certification</name>
+    <message>
+        <source>Red Seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>Offline for %1</source>
@@ -3626,7 +3649,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Is it one of these? Choose who it is, or add them once more as somebody new.</source>
+        <source>Choose who it is, or add them once more as somebody new.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3966,7 +3989,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Keep editing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4342,7 +4365,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Agrees to SMS</source>
+        <source>They agree to SMS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5521,7 +5544,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All of it is kept here, and on its way to the server.</source>
+        <source>All of it is kept here, and goes to the server by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7806,14 +7829,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take somebody in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each person signs in alone, with an address and a password of their own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No longer here</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7839,6 +7854,14 @@
     </message>
     <message>
         <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each person has a sign-in of their own: an address and a password.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9419,7 +9442,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, due soon</source>
+        <source>%1 ago, due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10345,7 +10372,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Keyboard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12632,31 +12659,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has them: to change one, move or cancel its visit.</source>
+        <source>To change one, move or cancel its visit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has it: to change it, move or cancel the visit.</source>
+        <source>To change it, move or cancel the visit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has it, and it is not taken back.</source>
+        <source>They may have been told: it is not taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has the request of %1. Decline or withdraw it instead.</source>
+        <source>The request of %1 is in the queue of every desk. Decline or withdraw it instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has it, and the customer may know of it. Move or cancel the visit instead.</source>
+        <source>It counts, and the customer may know of it. Move or cancel the visit instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has it: note a new request if they want it after all.</source>
+        <source>It counts already: note a new request if they want it after all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has it, and the customer may know of it: it cannot be taken back.</source>
+        <source>It counts, and the customer may know of it: it cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12797,6 +12824,14 @@
     </message>
     <message>
         <source>%1 has the bay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a bay: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a bay from %3, after a wait of %4.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13784,7 +13819,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server confirms it</source>
+        <source>%1, a wait of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed once the server has answered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13793,6 +13832,10 @@
     </message>
     <message>
         <source>The next free bay:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13824,7 +13867,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The bay was kept for this computer: nobody else can have it.</source>
+        <source>It stands on the calendar of every desk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13832,7 +13875,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has it.</source>
+        <source>Nobody else can have this bay.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -507,6 +507,10 @@
         <translation>Inscription en cours…</translation>
     </message>
     <message>
+        <source>Put them on the waitlist</source>
+        <translation>Inscrire le client sur la liste d’attente</translation>
+    </message>
+    <message>
         <source>Asking …</source>
         <translation>Demande en cours…</translation>
     </message>
@@ -549,6 +553,18 @@
     <message>
         <source>There is nobody left to ask</source>
         <translation>Il ne reste personne à qui demander</translation>
+    </message>
+    <message>
+        <source>No mechanic is online for video right now</source>
+        <translation>Aucun mécanicien n’est en ligne pour la vidéo en ce moment</translation>
+    </message>
+    <message>
+        <source>No mechanic is online for phone calls right now</source>
+        <translation>Aucun mécanicien n’est en ligne pour le téléphone en ce moment</translation>
+    </message>
+    <message>
+        <source>No mechanic is online for chat right now</source>
+        <translation>Aucun mécanicien n’est en ligne pour le clavardage en ce moment</translation>
     </message>
     <message>
         <source>No mechanic is online right now</source>
@@ -731,16 +747,16 @@
         <translation>Vous l’apprenez quand un mécanicien se met en ligne</translation>
     </message>
     <message>
-        <source>Join the waitlist</source>
-        <translation>S’inscrire sur la liste d’attente</translation>
-    </message>
-    <message>
-        <source>Join the waitlist?</source>
-        <translation>S’inscrire sur la liste d’attente&#x202f;?</translation>
+        <source>Put them on the waitlist?</source>
+        <translation>Inscrire le client sur la liste d’attente&#x202f;?</translation>
     </message>
     <message>
         <source>Whoever comes online first</source>
         <translation>Le premier qui se met en ligne</translation>
+    </message>
+    <message>
+        <source>What it is about, if they say so</source>
+        <translation>De quoi il s’agit, si le client le dit</translation>
     </message>
     <message>
         <source>%1 is not on the list yet.</source>
@@ -771,8 +787,8 @@
         <translation>Par courriel, maintenant et quand un mécanicien se met en ligne</translation>
     </message>
     <message>
-        <source>By nobody else: the server is not set up to send messages, please call them</source>
-        <translation>Par personne d’autre&#xa0;: le serveur n’est pas configuré pour envoyer des messages, appelez le client</translation>
+        <source>Not by message, which the server is not set up to send: please call them</source>
+        <translation>Aucun message ne part&#xa0;: le serveur n’est pas configuré pour en envoyer. Appelez le client.</translation>
     </message>
     <message>
         <source>By email, if the server is set up to send messages</source>
@@ -1394,8 +1410,8 @@
         <translation>Messages en</translation>
     </message>
     <message>
-        <source>Is it one of these? Choose who it is, or press Enter once more for somebody new.</source>
-        <translation>Est-ce l’une de ces personnes&#xa0;? Choisissez-la, ou appuyez encore sur Entrée pour en ajouter une autre.</translation>
+        <source>Choose who it is, or press Enter once more for somebody new.</source>
+        <translation>Choisissez la personne, ou appuyez encore sur Entrée pour en ajouter une autre.</translation>
     </message>
     <message>
         <source>Is it one of these?</source>
@@ -2634,6 +2650,13 @@
     </message>
 </context>
 <context>
+    <name>Certification</name>
+    <message>
+        <source>Red Seal</source>
+        <translation>Sceau rouge</translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>Offline for %1</source>
@@ -3626,8 +3649,8 @@
         <translation>Ajoutez d’abord ce client, ou ne l’ajoutez pas.</translation>
     </message>
     <message>
-        <source>Is it one of these? Choose who it is, or add them once more as somebody new.</source>
-        <translation>Est-ce l’une de ces personnes&#xa0;? Choisissez-la, ou ajoutez encore une fois pour en créer une autre.</translation>
+        <source>Choose who it is, or add them once more as somebody new.</source>
+        <translation>Choisissez la personne, ou ajoutez encore une fois pour en créer une autre.</translation>
     </message>
     <message>
         <source>New customer</source>
@@ -3663,7 +3686,7 @@
     </message>
     <message>
         <source>Bookings</source>
-        <translation>Réservations</translation>
+        <translation>Rendez-vous</translation>
     </message>
     <message>
         <source>Nothing is booked.</source>
@@ -3675,7 +3698,7 @@
     </message>
     <message>
         <source>Ahead, cancelled</source>
-        <translation>À venir, annulées</translation>
+        <translation>À venir, annulés</translation>
     </message>
     <message>
         <source>Before</source>
@@ -3966,8 +3989,8 @@
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Continuer</translation>
+        <source>Keep editing</source>
+        <translation>Continuer la saisie</translation>
     </message>
     <message>
         <source>Edit details</source>
@@ -4292,7 +4315,7 @@
     </message>
     <message>
         <source>Was not asked: no SMS are sent</source>
-        <translation>N’a pas été consulté&#xa0;: aucun texto n’est envoyé</translation>
+        <translation>On ne lui a pas demandé&#xa0;: aucun texto n’est envoyé</translation>
     </message>
     <message>
         <source>Agreed on %1</source>
@@ -4342,8 +4365,8 @@
         <translation>N’accepte plus</translation>
     </message>
     <message>
-        <source>Agrees to SMS</source>
-        <translation>Accepte les textos</translation>
+        <source>They agree to SMS</source>
+        <translation>Le client accepte les textos</translation>
     </message>
     <message>
         <source>A mechanic who is not here any more</source>
@@ -5521,8 +5544,8 @@
         <translation>N’a pas pu être lu</translation>
     </message>
     <message>
-        <source>All of it is kept here, and on its way to the server.</source>
-        <translation>Tout est gardé ici, et en route vers le serveur.</translation>
+        <source>All of it is kept here, and goes to the server by itself.</source>
+        <translation>Tout est gardé ici et part vers le serveur tout seul.</translation>
     </message>
     <message>
         <source>Not all of it could be kept. Try the rest again.</source>
@@ -6759,7 +6782,7 @@
     </message>
     <message>
         <source>What is right?</source>
-        <translation>Qu’est-ce qui est juste&#x202f;?</translation>
+        <translation>Que garder&#x202f;?</translation>
     </message>
     <message>
         <source>All that is theirs goes along: vehicles, bookings, requests, credit, waivers, favourites, messages and consents, also what only the server has. Waivers stay as they were signed.</source>
@@ -7806,14 +7829,6 @@
         <translation>Personnes</translation>
     </message>
     <message>
-        <source>Take somebody in</source>
-        <translation>Ajouter quelqu’un</translation>
-    </message>
-    <message>
-        <source>Each person signs in alone, with an address and a password of their own.</source>
-        <translation>Chacun se connecte seul, avec son adresse et son mot de passe.</translation>
-    </message>
-    <message>
         <source>No longer here</source>
         <translation>N’est plus ici</translation>
     </message>
@@ -7840,6 +7855,14 @@
     <message>
         <source>Change</source>
         <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Ajouter une personne</translation>
+    </message>
+    <message>
+        <source>Each person has a sign-in of their own: an address and a password.</source>
+        <translation>Chaque personne a son propre accès&#xa0;: une adresse et un mot de passe.</translation>
     </message>
     <message>
         <source>Give this code to %1 alone. With it they choose a password, once, until %2: “I have a code”, on the sign-in page. It is not shown again; the one before counts no more.</source>
@@ -9419,8 +9442,12 @@
         <translation>en retard de %1</translation>
     </message>
     <message>
-        <source>%1, due soon</source>
-        <translation>%1, bientôt due</translation>
+        <source>%1 ago, due soon</source>
+        <translation>il y a %1, urgent</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>il y a %1</translation>
     </message>
     <message>
         <source>held until %1</source>
@@ -9832,7 +9859,7 @@
     </message>
     <message>
         <source>The server is away: the booking will wait for it.</source>
-        <translation>Le serveur est absent&#xa0;: le rendez-vous l’attendra.</translation>
+        <translation>Hors ligne&#xa0;: le rendez-vous partira dès que le serveur répondra.</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -9868,7 +9895,7 @@
     </message>
     <message>
         <source>Not meant: keep “%1” as words</source>
-        <translation>Pas voulu&#xa0;: garder «&#xa0;%1&#xa0;» comme mots</translation>
+        <translation>Garder «&#xa0;%1&#xa0;» tel quel</translation>
     </message>
 </context>
 <context>
@@ -10345,7 +10372,7 @@
         <translation>Accès</translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Keyboard</source>
         <translation>Clavier</translation>
     </message>
     <message>
@@ -10913,8 +10940,8 @@
     <message numerus="yes">
         <source>%n bookings to move: see beside the calendar.</source>
         <translation>
-            <numerusform>%n rendez-vous est à déplacer : voir à côté du calendrier.</numerusform>
-            <numerusform>%n rendez-vous sont à déplacer : voir à côté du calendrier.</numerusform>
+            <numerusform>%n rendez-vous est à déplacer&#xa0;: voir à côté du calendrier.</numerusform>
+            <numerusform>%n rendez-vous sont à déplacer&#xa0;: voir à côté du calendrier.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12632,32 +12659,32 @@
         <translation>La demande de %1 est dans la file.</translation>
     </message>
     <message>
-        <source>The server has them: to change one, move or cancel its visit.</source>
-        <translation>Le serveur les a&#xa0;: pour en changer une, déplacez ou annulez sa visite.</translation>
+        <source>To change one, move or cancel its visit.</source>
+        <translation>Pour en changer un, déplacez ou annulez le rendez-vous.</translation>
     </message>
     <message>
-        <source>The server has it: to change it, move or cancel the visit.</source>
-        <translation>Le serveur l’a&#xa0;: pour changer, déplacez ou annulez la visite.</translation>
+        <source>To change it, move or cancel the visit.</source>
+        <translation>Pour le changer, déplacez ou annulez le rendez-vous.</translation>
     </message>
     <message>
-        <source>The server has it, and it is not taken back.</source>
-        <translation>Le serveur l’a, et cela ne se reprend pas.</translation>
+        <source>They may have been told: it is not taken back.</source>
+        <translation>Le client l’a peut-être appris&#xa0;: cela ne s’annule plus.</translation>
     </message>
     <message>
-        <source>The server has the request of %1. Decline or withdraw it instead.</source>
-        <translation>Le serveur a déjà la demande de %1. Refusez-la ou retirez-la plutôt.</translation>
+        <source>The request of %1 is in the queue of every desk. Decline or withdraw it instead.</source>
+        <translation>La demande de %1 est dans la file de tous les postes. Refusez-la ou retirez-la plutôt.</translation>
     </message>
     <message>
-        <source>The server has it, and the customer may know of it. Move or cancel the visit instead.</source>
-        <translation>Le serveur l’a déjà, et le client peut le savoir. Déplacez ou annulez plutôt la visite.</translation>
+        <source>It counts, and the customer may know of it. Move or cancel the visit instead.</source>
+        <translation>C’est fait, et le client l’a peut-être appris. Déplacez ou annulez plutôt le rendez-vous.</translation>
     </message>
     <message>
-        <source>The server has it: note a new request if they want it after all.</source>
-        <translation>Le serveur l’a déjà&#xa0;: notez une nouvelle demande si le client la veut finalement.</translation>
+        <source>It counts already: note a new request if they want it after all.</source>
+        <translation>C’est déjà fait : notez une nouvelle demande si le client y tient quand même.</translation>
     </message>
     <message>
-        <source>The server has it, and the customer may know of it: it cannot be taken back.</source>
-        <translation>Le serveur l’a déjà, et le client peut le savoir&#xa0;: on ne peut plus l’annuler.</translation>
+        <source>It counts, and the customer may know of it: it cannot be taken back.</source>
+        <translation>C’est fait, et le client l’a peut-être appris : cela ne s’annule plus.</translation>
     </message>
     <message>
         <source>The request of %1 is taken back.</source>
@@ -12798,6 +12825,14 @@
     <message>
         <source>%1 has the bay.</source>
         <translation>%1&#xa0;: baie confirmée.</translation>
+    </message>
+    <message>
+        <source>%1 has a bay: %3.</source>
+        <translation>%1 a une baie&#xa0;: %3.</translation>
+    </message>
+    <message>
+        <source>%1 has a bay from %3, after a wait of %4.</source>
+        <translation>%1 a une baie dès %3, après %4 d’attente.</translation>
     </message>
     <message>
         <source>%1 is booked: %3.</source>
@@ -13784,8 +13819,12 @@
         <translation>première baie libre</translation>
     </message>
     <message>
-        <source>The server confirms it</source>
-        <translation>Le serveur le confirme</translation>
+        <source>%1, a wait of %2</source>
+        <translation>%1, %2 d’attente</translation>
+    </message>
+    <message>
+        <source>Confirmed once the server has answered</source>
+        <translation>Confirmé dès que le serveur aura répondu</translation>
     </message>
     <message>
         <source>Only a free bay counts here: a mechanic is named later.</source>
@@ -13794,6 +13833,10 @@
     <message>
         <source>The next free bay:</source>
         <translation>La prochaine baie libre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, dans %2</translation>
     </message>
     <message>
         <source>It is %1</source>
@@ -13824,16 +13867,16 @@
         <translation>Annulé</translation>
     </message>
     <message>
-        <source>The bay was kept for this computer: nobody else can have it.</source>
-        <translation>La baie était gardée pour cet ordinateur&#xa0;: personne d’autre ne peut l’avoir.</translation>
+        <source>It stands on the calendar of every desk.</source>
+        <translation>Il figure au calendrier de tous les postes.</translation>
     </message>
     <message>
         <source>Safe on this computer. Whether the time is free only the server can say.</source>
         <translation>En sûreté sur cet ordinateur. Seul le serveur peut dire si la plage est libre.</translation>
     </message>
     <message>
-        <source>The server has it.</source>
-        <translation>Le serveur l’a reçu.</translation>
+        <source>Nobody else can have this bay.</source>
+        <translation>Personne d’autre ne peut avoir cette baie.</translation>
     </message>
     <message>
         <source>Taken back on this computer. If the server had it already, it holds, and you are told.</source>

@@ -118,6 +118,11 @@ def slot_id_of(session_id: UUID) -> UUID:
     return uuid5(session_id, "reservation")
 
 
+def _from_to(session: Session, to: Place) -> str:
+    """The instants before and after, in seconds; of what had no place the one after alone."""
+    return f"{to.starts}" if session.state is SessionState.UNPLACED else f"{session.starts} {to.starts}"
+
+
 async def _keep(
     uow: UnitOfWork, account: Account, session: Session, *, to: Place, placed: placing.Placed, now: int
 ) -> Decision:
@@ -138,6 +143,7 @@ async def _keep(
         ),
         what="placed" if session.state is SessionState.UNPLACED else "moved",
         account=account,
+        detail=_from_to(session, to),
         starts=to.starts,
         minutes=to.minutes,
         mechanic_id=to.mechanic_id,

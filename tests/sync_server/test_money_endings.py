@@ -15,8 +15,9 @@ from scheduling.records import Mechanic, Session
 from scheduling.visit_commands import TakeBackNoShow
 from scheduling.vocabulary import CancelledBy, SessionState, VisitKind
 from sync_server.jobs import money as jobs
+from sync_server.services import history
 from sync_server.services.models import Policy
-from sync_server.services.money import settling, taking, terms
+from sync_server.services.money import refunding, settling, taking, terms
 from sync_server.services.money.rows import RefundState, TransactionKind
 from tests.sync_server.counter import Counter
 from tests.sync_server.matching_shop import accept, asked, at_clock, offers_of, online
@@ -370,8 +371,6 @@ async def test_a_referral_comes_out_of_the_platforms_share(counter: Counter) -> 
 
 
 async def test_cash_is_handed_back_by_hand_and_rounded(counter: Counter) -> None:
-    from sync_server.services.money import refunding
-
     shop = counter.shop
     session_id = await counter.book(counter.video(shop.at(10)))
     await counter.pay(session_id, 33_34, PaymentMethod.CASH)
@@ -387,6 +386,29 @@ async def test_cash_is_handed_back_by_hand_and_rounded(counter: Counter) -> None
     (payment,) = await counter.payments(session_id)
     assert (payment.state.value, payment.refunded) == ("refunded", 33_34)
     assert await counter.sums(session_id) == {}
+
+
+async def test_who_takes_money_sees_it_in_a_bookings_history_and_nobody_else(counter: Counter) -> None:
+    shop = counter.shop
+    session_id = await counter.book(counter.video(shop.at(10), mechanic_id=shop.anna.id))
+    await counter.pay(session_id, 33_34, PaymentMethod.CASH)
+    await counter.cancel(session_id, CancelledBy.STAFF)
+    (refund,) = await counter.refunds(session_id)
+    async with shop.acting("desk") as (uow, account):
+        await refunding.hand_back(uow, account, refund.id, counter.now())
+    told = {}
+    for who in ("desk", "anna"):
+        async with shop.acting(who) as (uow, account):
+            told[who] = (await history.of_session(uow, account, session_id)).events
+    desk = shop.people["desk"].member
+    assert {(line.what, line.detail) for line in told["desk"]} == {  # the clock stands: all in the same second
+        ("booked", ""),
+        ("payment.by_hand", "cash 3334 credit 0"),
+        ("cancelled", ""),
+        ("refund.handed", "3334"),
+    }
+    assert (told["desk"][-1].staff_id, told["desk"][-1].staff_name) == (desk.id, desk.name)
+    assert [line.what for line in told["anna"]] == ["booked", "cancelled"]
 
 
 async def test_what_is_brought_back_keeps_the_quote_that_was_given_last(counter: Counter) -> None:

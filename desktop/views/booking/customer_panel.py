@@ -159,9 +159,7 @@ class CustomerPanel(QWidget):
     def _put_question(self) -> None:
         translate = QCoreApplication.translate
         asks = self._asked == [row.id for row in self._seen]
-        more = translate(
-            "Booking", "Is it one of these? Choose who it is, or press Enter once more for somebody new."
-        )
+        more = translate("Booking", "Choose who it is, or press Enter once more for somebody new.")
         self.question.setText(more if asks else translate("Booking", "Is it one of these?"))
         style.mark(self.question, tone="bad" if asks else "")
 

@@ -75,6 +75,8 @@ LANGUAGES: Mapping[str, str] = {
 }
 """Those most spoken in workshops here; another one is called as its speakers do."""
 
+RED_SEAL = "Red Seal"
+"""The interprovincial standard of the trades, which has a name in both languages."""
 PLACES = frozenset({MatchCode.SAME_POSTAL_AREA, MatchCode.SAME_CITY})
 SOON = frozenset({MatchCode.ONLINE_NOW, MatchCode.WITHIN_HALF_HOUR, MatchCode.WITHIN_HOUR, MatchCode.TODAY})
 
@@ -85,6 +87,11 @@ def language_words(code: str) -> str:
     if known:
         return QCoreApplication.translate("Language", known)
     return QLocale(code).nativeLanguageName() or code
+
+
+def certification_words(name: str) -> str:
+    """The trade's own seal in the language in use; any other is called as whoever entered it did."""
+    return QCoreApplication.translate("Certification", "Red Seal") if name == RED_SEAL else name
 
 
 def reason_words(reason: MatchReason) -> str:  # noqa: PLR0911 one reason each
@@ -155,7 +162,7 @@ def profile_words(line: MechanicLine, said: Reasons = ()) -> str:
         knows,
         "" if MatchCode.EXPERIENCE in codes else years,
         "" if MatchCode.RATING in codes else rated,
-        ", ".join(line.certifications),
+        ", ".join(map(certification_words, line.certifications)),
         ", ".join(map(language_words, line.languages)),
     )
     return formats.capital(" · ".join(part for part in parts if part))

@@ -178,7 +178,7 @@ class AskPage(BookingPage):
         if finder.busy or answer is None:
             return translate("BookNow", "Asking who is online …")
         if answer.shortage is not None:
-            return now_words.shortage_words(answer.shortage) + "."
+            return now_words.shortage_words(answer.shortage, self.flow.draft.kind) + "."
         there = self.tr("%n online", "", answer.online)
         free = self.tr("%n free at once", "", answer.free)
         said = f"{there}, {free}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup
 
 from desktop.presenters.booking_draft import Missing
@@ -15,14 +16,15 @@ from desktop.views.booking.page import BookingPage, segments
 from desktop.views.booking.phrases import say
 from desktop.views.booking.review_table import Line, ReviewTable
 from desktop.views.booking_now import now_words
+from desktop.views.long_text import LongText
 
 
 class JoinPage(BookingPage):
-    """Nothing is asked of the server before the main button; the keys are on it."""
+    """Nothing is asked of the server before the main button; the keys are in what the customer says."""
 
     def __init__(self, flow: NowFlow) -> None:
         translate = QCoreApplication.translate
-        super().__init__(translate("BookNow", "Join the waitlist?"))
+        super().__init__(translate("BookNow", "Put them on the waitlist?"))
         self.flow = flow
         self.card = ReviewTable()
         self.body.addWidget(self.card)
@@ -36,6 +38,17 @@ class JoinPage(BookingPage):
         self.whom = segments(self.anybody, self.only)
         self.body.addSpacing(theme().tokens.space(1))
         self.body.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addSpacing(theme().tokens.space(1))
+        label = style.text(translate("BookNow", "What it is about, if they say so"), weight=600)
+        self.body.addWidget(label)
+        self.text = LongText()
+        self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText(translate("BookNow", "Red oil light came on while driving"))
+        self.text.setAccessibleName(translate("Booking", "Concern"))
+        self.text.setMaximumHeight(2 * theme().tokens.size("control"))
+        self.text.textChanged.connect(self._typed)
+        label.setBuddy(self.text)
+        self.body.addWidget(self.text)
         self.body.addSpacing(theme().tokens.space(1))
         self.notice = style.text("", tone="muted")
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,6 +64,8 @@ class JoinPage(BookingPage):
         name = customer.name if customer is not None else ""
         self.subtitle.setText(say(translate("BookNow", "%1 is not on the list yet."), name))
         self.card.show_lines(self._lines())
+        if self.text.toPlainText() != self.flow.draft.concern:
+            self.text.setPlainText(self.flow.draft.concern)
         wished = self.flow.mechanic(self.flow.draft.wished)
         self.whom.setVisible(wished is not None)
         if wished is not None:
@@ -66,6 +81,8 @@ class JoinPage(BookingPage):
 
     def enter(self) -> None:
         self.refresh()
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.text.setFocus(Qt.FocusReason.TabFocusReason)
 
     def forward(self) -> Missing | None:
         self.flow.join()
@@ -91,6 +108,11 @@ class JoinPage(BookingPage):
             ("credit-card", translate("Booking", "Price"), self._price()),
         ]
 
+    def _typed(self) -> None:
+        text = self.text.toPlainText()
+        if text != self.flow.draft.concern:
+            self.flow.set_concern(text)
+
     def _told(self) -> str:
         translate, customer = QCoreApplication.translate, self.flow.draft.customer
         match self.flow.carriers.reach(customer.email if customer is not None else ""):
@@ -98,7 +120,7 @@ class JoinPage(BookingPage):
                 return translate("BookNow", "By email, now and when a mechanic comes online")
             case Reach.NOT_SET_UP:
                 return translate(
-                    "BookNow", "By nobody else: the server is not set up to send messages, please call them"
+                    "BookNow", "Not by message, which the server is not set up to send: please call them"
                 )
             case Reach.UNKNOWN:
                 return translate("BookNow", "By email, if the server is set up to send messages")

@@ -28,7 +28,7 @@ class NobodyPage(BookingPage):
         if self.flow.phase is not NowPhase.NOBODY:
             return
         ways = self.flow.search_now.nobody
-        title = now_words.shortage_words(self.flow.search_now.shortage)
+        title = now_words.shortage_words(self.flow.search_now.shortage, self.flow.draft.kind)
         self.heading.setText(title)
         self.setAccessibleName(title)
         self.subtitle.setText(

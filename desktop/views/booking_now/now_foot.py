@@ -31,7 +31,11 @@ class NowFoot(StepsFoot):
         translate, flow = QCoreApplication.translate, self._flow
         if flow.phase is NowPhase.JOIN:
             joining = flow.joining.busy or flow.taking_place
-            return translate("BookNow", "Joining …") if joining else translate("BookNow", "Join the waitlist")
+            return (
+                translate("BookNow", "Joining …")
+                if joining
+                else translate("BookNow", "Put them on the waitlist")
+            )
         if flow.held_for_line() is not None:
             return translate("BookNow", "Book their time")
         if flow.phase is not NowPhase.STEPS:

@@ -79,8 +79,8 @@ def kind_about(kind: VisitKind) -> str:
             return translate("Booking", "In writing, with pictures")
 
 
-def shortage_words(shortage: Shortage | None) -> str:
-    """Why nobody is asked, as a headline."""
+def shortage_words(shortage: Shortage | None, kind: VisitKind | None) -> str:
+    """Why nobody is asked, as a headline; whoever is online for another ``kind`` is not called offline."""
     translate = QCoreApplication.translate
     match shortage:
         case Shortage.NO_SPECIALIST:
@@ -89,6 +89,19 @@ def shortage_words(shortage: Shortage | None) -> str:
             return translate("BookNow", "Everybody who is online is busy right now")
         case Shortage.NOBODY_LEFT:
             return translate("BookNow", "There is nobody left to ask")
+        case _:
+            return _nobody_online(kind)
+
+
+def _nobody_online(kind: VisitKind | None) -> str:
+    translate = QCoreApplication.translate
+    match kind:
+        case VisitKind.VIDEO:
+            return translate("BookNow", "No mechanic is online for video right now")
+        case VisitKind.PHONE:
+            return translate("BookNow", "No mechanic is online for phone calls right now")
+        case VisitKind.CHAT:
+            return translate("BookNow", "No mechanic is online for chat right now")
         case _:
             return translate("BookNow", "No mechanic is online right now")
 

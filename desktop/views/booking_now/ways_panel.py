@@ -75,7 +75,9 @@ class WaysPanel(QWidget):
                 self._add(translate("BookNow", "Ask all the same"), about, "refresh-cw").clicked.connect(
                     lambda _checked: self._flow.ask(anyway=True)
                 )
-            wait = self._add(translate("BookNow", "Join the waitlist"), self._line_words(ways), "hourglass")
+            wait = self._add(
+                translate("BookNow", "Put them on the waitlist"), self._line_words(ways), "hourglass"
+            )
             wait.clicked.connect(lambda _checked: self._flow.consider_line())
             wait.setEnabled(self._flow.may_join)
             self._add(

@@ -29,6 +29,8 @@ from desktop.views.calendar.calendar_words import DOT, fill
 from desktop.views.calendar.card_parts import chip
 from desktop.views.painted import ENTER
 
+WAIT_LEAST = 5
+"""Minutes; a shorter wait is not worth a word."""
 _GONE = frozenset({Standing.DISCARDED, Standing.CANCELLED})
 """On no calendar any more."""
 
@@ -71,6 +73,9 @@ class LengthLine(QWidget):
 def place_words(choice: Choice, stands: Stands, zone: tzinfo, today: date) -> str:
     """``Bay 3 · 14:00–15:00 · Luc Tremblay``; of another day than today it says which."""
     when, day = _span(choice, zone), formats.local(choice.starts, zone).date()
+    if day == today and choice.waits >= WAIT_LEAST:
+        waits = QCoreApplication.translate("WalkIn", "%1, a wait of %2")
+        when = fill(waits, when, formats.duration(choice.waits))
     if day != today:
         when = f"{formats.day_near(day, today)}, {when}"
         when = when if stands.bay else formats.capital(when)
@@ -87,7 +92,7 @@ def sure_words(*, confirmed: bool) -> str:
     translate = QCoreApplication.translate
     if confirmed:
         return translate("WalkIn", "Confirmed at once")
-    return translate("WalkIn", "The server confirms it")
+    return translate("WalkIn", "Confirmed once the server has answered")
 
 
 def counted_words() -> str:
@@ -171,9 +176,11 @@ def lay_places(  # noqa: PLR0917 - what stands there
 
 
 def _when(choice: Choice, zone: tzinfo, today: date) -> str:
-    """``14:00–15:00``, on another day than today ``Mon 23 Nov, 8:00–9:00``."""
+    """``14:00–15:00, in 2 h``, on another day than today ``Mon 23 Nov, 8:00–9:00``."""
     day = formats.local(choice.starts, zone).date()
     span = _span(choice, zone)
+    if day == today and choice.waits >= WAIT_LEAST:
+        span = fill(QCoreApplication.translate("WalkIn", "%1, in %2"), span, formats.duration(choice.waits))
     return span if day == today else formats.capital(f"{formats.day_near(day, today)}, {span}")
 
 
@@ -300,12 +307,12 @@ def _why(standing: Standing, unsent: str) -> str:
     """``unsent``: that changes wait, in words, if any do."""
     translate = QCoreApplication.translate
     if standing is Standing.CONFIRMED:
-        kept = translate("WalkIn", "The bay was kept for this computer: nobody else can have it.")
+        kept = translate("WalkIn", "Nobody else can have this bay.")
         return f"{kept} {unsent}" if unsent else kept
     if standing is Standing.WAITING:
         return translate("WalkIn", "Safe on this computer. Whether the time is free only the server can say.")
     if standing is Standing.BOOKED:
-        return translate("WalkIn", "The server has it.")
+        return translate("WalkIn", "It stands on the calendar of every desk.")
     if standing is Standing.DISCARDED:
         return translate(
             "WalkIn", "Taken back on this computer. If the server had it already, it holds, and you are told."

@@ -106,7 +106,7 @@ class ExtrasCard(Card):
         self.consent.setText(extras_words.consent_words(extras.consent, self._zone()))
         may, idle = self._presenter.may_change, not self._presenter.busy
         no = self.tr("No longer agrees")
-        self.agree.setText(no if extras.consent.given else self.tr("Agrees to SMS"))
+        self.agree.setText(no if extras.consent.given else self.tr("They agree to SMS"))
         if not idle:
             self._keys.park([self.agree, self.names, self.add, *self._likes.values()])
         self.agree.setVisible(may)
@@ -167,7 +167,7 @@ class ExtrasCard(Card):
         self.add = style.button(self.tr("Add"), icon="plus")
         style.mark(self.add, compact=True)
         self.add.clicked.connect(self._add)
-        self.agree = style.button(self.tr("Agrees to SMS"), role="quiet")
+        self.agree = style.button(self.tr("They agree to SMS"), role="quiet")
         style.mark(self.agree, compact=True)
         self.agree.clicked.connect(self._agreed)
         self.credit_name = _name(self.tr("Credit"), self.credit)

@@ -110,7 +110,9 @@ class ImportPage(QWidget):
             self.progress.setValue(next(self._steps))
         except StopIteration:
             translate = QCoreApplication.translate
-            self._end(translate("Import", "All of it is kept here, and on its way to the server."), bad=False)
+            self._end(
+                translate("Import", "All of it is kept here, and goes to the server by itself."), bad=False
+            )
         except RuleError as error:
             self._end(error_words(error), bad=True)
         except Exception:  # whatever it is: asked again it would end as if all of it had been taken

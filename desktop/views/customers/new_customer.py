@@ -127,7 +127,7 @@ class NewCustomer(Area):
             self._say(
                 QCoreApplication.translate(
                     "Customers",
-                    "Is it one of these? Choose who it is, or add them once more as somebody new.",
+                    "Choose who it is, or add them once more as somebody new.",
                 )
             )
             enters.sent()  # it is to be looked at

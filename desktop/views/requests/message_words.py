@@ -160,5 +160,4 @@ def _when(told: Told, at: int, say: Say) -> str:
 
 
 def _day(told: Told, at: int) -> str:
-    day = formats.local(at, told.zone).date()
-    return f"{formats.day_within(day)}, {formats.time(at, told.zone)}"
+    return formats.moment_within(at, told.zone)

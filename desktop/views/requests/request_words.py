@@ -172,8 +172,8 @@ def age_words(line: RequestLine) -> str:
     if line.over:
         return fill(QCoreApplication.translate("Requests", "late by %1"), span_words(line.over))
     if line.age is Age.DUE_SOON:
-        return fill(QCoreApplication.translate("Requests", "%1, due soon"), span_words(line.old))
-    return span_words(line.old)
+        return fill(QCoreApplication.translate("Requests", "%1 ago, due soon"), span_words(line.old))
+    return fill(QCoreApplication.translate("Requests", "%1 ago"), span_words(line.old))
 
 
 def side_words(line: RequestLine, board: RequestsBoard) -> str:

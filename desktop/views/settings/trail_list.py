@@ -38,9 +38,9 @@ WHEN_WIDE = 172
 Index = QModelIndex | QPersistentModelIndex
 
 
-def done_words(shown: TrailLine) -> str:
+def done_words(shown: TrailLine, zone: tzinfo) -> str:
     """What was done, with what can be read of it besides."""
-    what, detail = what_words(shown.line.what), detail_words(shown.line.what, shown.line.detail)
+    what, detail = what_words(shown.line.what), detail_words(shown.line.what, shown.line.detail, zone)
     return fill(QCoreApplication.translate("History", "%1: %2"), what, detail) if detail else what
 
 
@@ -67,7 +67,7 @@ def by_words(shown: TrailLine) -> str:
 def spoken(zone: Callable[[], tzinfo], shown: TrailLine) -> str:
     """All of a line, for a screen reader."""
     when = formats.moment_of_year(shown.line.at, zone())
-    parts = (done_words(shown), about_words(shown, zone()), by_words(shown), when)
+    parts = (done_words(shown, zone()), about_words(shown, zone()), by_words(shown), when)
     return ", ".join(part for part in parts if part)
 
 
@@ -108,7 +108,7 @@ class TrailDelegate(QStyledItemDelegate):
         wide = self._texts.width(when, PLAIN)
         draw(painter, QPointF(room.right() - wide, room.top() + 2), when, PLAIN, faint, WHEN_WIDE)
         left, beside = room.width() - max(wide, WHEN_WIDE) - 12, about_words(shown, self._zone())
-        taken = draw(painter, room.topLeft(), done_words(shown), NAME, ink, left)
+        taken = draw(painter, room.topLeft(), done_words(shown, self._zone()), NAME, ink, left)
         at = QPointF(room.left() + taken + 10, room.top() + 2)
         draw(painter, at, beside, PLAIN, ink, left - taken - 10)
         below = QPointF(room.left(), room.bottom() - self._texts.height(PLAIN))

@@ -197,7 +197,8 @@ async def hand_back(uow: UnitOfWork, account: Account, refund_id: UUID, now: int
     if is_over:
         return
     await finish(uow, refund, payment, f"hand:{refund.id}", now, done_by=account.staff_id)
-    await noting.note(uow, account, "refund.handed", ("refund", refund_id), now, detail=f"{refund.cents}")
+    about = ("session", payment.session_id)
+    await noting.note(uow, account, "refund.handed", about, now, detail=f"{refund.cents}")
 
 
 async def payment_of(uow: UnitOfWork, refund: Refund) -> SessionPayment:

@@ -148,7 +148,7 @@ def test_a_name_with_a_comma_stays_on_one_line_and_the_car_on_its_own(
     flow._rows_changed(frozenset({"customer"}))
     line = person.wizard.steps.lines[Step.CUSTOMER]
     assert line.value == "Tremblay-Lachance, Jean-Christophe, Honda Civic 2018"
-    assert line._said == ["Tremblay-Lachance, Jean-Christophe", "Civic 2018"]
+    assert line._said == ["Tremblay-Lachance, Jean-Christophe", "Honda Civic 2018"]
     plan = person.wizard.steps.lines[Step.PLAN]
     assert "".join(plan._said).startswith("Workshop visit")
 

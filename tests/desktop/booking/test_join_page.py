@@ -62,14 +62,27 @@ def test_what_would_be_joined_is_shown_and_nobody_stands_in_the_line_before_the_
     assert said[3] == "Nobody is waiting yet. Lately people waited about 14 min."
     assert said[4].startswith("By email" if garage.elise.email else "Not by email")
     assert said[5].startswith("Nothing is charged for waiting · ")
-    assert person.focus() is person.wizard.main_button()
-    assert person.wizard.main_button().text() == "Join the waitlist"
+    assert person.focus() is person.wizard.join.text
+    assert person.wizard.main_button().text() == "Put them on the waitlist"
     assert nameless(person.wizard, on_view=True) == []
     assert unreachable(person.wizard.join) == []
     person.qtbot.waitUntil(lambda: cut_labels(person.wizard.join) == [])
     person.presses(ENTER)
     assert _phase(flow) is NowPhase.LINE
     assert len(desk.seeking.joins) == 1
+
+
+def test_what_is_typed_at_once_says_what_it_is_about_and_joins_nothing(
+    person: NowPerson, flow: NowFlow, desk: Desk
+) -> None:
+    before = flow.draft.concern
+    person.types("1")
+    person.types(" a c and w, every morning")
+    assert (_phase(flow), desk.seeking.joins) == (NowPhase.JOIN, [])
+    assert flow.draft.concern == f"{before} a c and w, every morning"
+    person.presses(ENTER)
+    (join,) = desk.seeking.joins
+    assert join.concern == f"{before} a c and w, every morning"
 
 
 def test_a_key_that_is_held_down_joins_nothing(person: NowPerson, flow: NowFlow, desk: Desk) -> None:

@@ -132,10 +132,10 @@ def test_nobody_online_shows_the_three_ways_and_the_line_is_joined(
     desk.seeking.online = []
     person.presses(ENTER)
     said = person.reads()
-    assert "No mechanic is online right now" in said
+    assert "No mechanic is online for " in said
     assert "Nobody is waiting yet. Lately people waited about 14 min." in said
     assert [tile.text() for tile in person.wizard.nobody.ways.tiles] == [
-        "Join the waitlist",
+        "Put them on the waitlist",
         "Schedule instead",
         "See who is offline",
     ]

@@ -92,7 +92,7 @@ def test_a_favourite_is_added_and_taken_away_by_keys(hands: Hands, shop: Scene) 
 
 def test_what_they_say_about_sms_is_noted(hands: Hands) -> None:
     card = hands.asked()
-    assert card.agree.text() == "Agrees to SMS"
+    assert card.agree.text() == "They agree to SMS"
     hands.click(card.agree)
     assert card.consent.text().startswith("Agreed on ")
     assert card.agree.text() == "No longer agrees"

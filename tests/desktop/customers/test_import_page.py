@@ -73,7 +73,7 @@ def test_enter_takes_it_and_says_that_it_is_kept(hands: Hands) -> None:
     hands.key(KEYS.Key_Return)
     hands.qtbot.waitUntil(lambda: not page.under_way)
     assert "Zoé Côté" in {row.name for row in hands.shop.store.all(Customer)}
-    assert page.about.text() == "All of it is kept here, and on its way to the server."
+    assert page.about.text() == "All of it is kept here, and goes to the server by itself."
     assert not page.take.isVisible()
     assert hands.focus() is page.leave
     hands.key(KEYS.Key_Return)

@@ -105,7 +105,7 @@ def test_who_it_surely_is_is_asked_about_before_they_are_added(hands: Hands) -> 
     new.customer.phone.line.setText("5145550142")
     new.take()
     assert hands.shop.sent() == [], "before the list of those alike has followed the keys"
-    assert new.problem.text().startswith("Is it one of these? Choose who it is")
+    assert new.problem.text().startswith("Choose who it is")
     assert [tile.isVisible() for tile in new.tiles] == [True]
     new.take()
     assert [type(command) for command in hands.shop.sent()] == [CreateCustomer]

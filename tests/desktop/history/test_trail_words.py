@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
@@ -22,6 +24,7 @@ from scheduling.commands import NAMES
 from scheduling.errors import ErrorCode
 from scheduling.trail import Topic
 from scheduling.visit_request_records import DeclineReason
+from tests.factories import MONDAY, ZONE, at
 
 OF_SESSIONS = {
     name
@@ -92,15 +95,36 @@ def test_a_word_of_a_newer_server_is_named_as_it_is() -> None:
 )
 def test_what_can_be_read_of_a_detail_is_told(what: str, detail: str, said: str) -> None:
     formats.use_language("en")
-    assert detail_words(what, detail) == said
+    assert detail_words(what, detail, ZONE) == said
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        (f"{at(MONDAY, '08:30')} {at(MONDAY, '09:30')}", "Mon 15 Jun, 8:30 → 9:30"),
+        (
+            f"{at(MONDAY, '08:30')} {at(MONDAY + timedelta(days=1), '09:30')}",
+            "Mon 15 Jun, 8:30 → Tue 16 Jun, 9:30",
+        ),
+        (f"{at(MONDAY, '08:30')} {at(MONDAY, '08:30')}", "Mon 15 Jun, 8:30"),
+        (f"{at(MONDAY, '08:30')}", "Mon 15 Jun, 8:30"),
+        ("None 5", ""),
+        ("", ""),
+    ],
+)
+def test_a_move_tells_from_when_to_when(detail: str, said: str) -> None:
+    formats.use_language("en")
+    assert detail_words("moved", detail, ZONE) == said
 
 
 def test_why_a_booking_lost_its_time_is_told_as_everywhere() -> None:
-    assert detail_words("lost its slot", ErrorCode.SLOT_TAKEN.value) == error_words(ErrorCode.SLOT_TAKEN)
+    assert detail_words("lost its slot", ErrorCode.SLOT_TAKEN.value, ZONE) == error_words(
+        ErrorCode.SLOT_TAKEN
+    )
 
 
 def test_a_long_reason_is_told_in_its_beginning() -> None:
-    said = detail_words("cancelled", "very " * 100)
+    said = detail_words("cancelled", "very " * 100, ZONE)
     assert len(said) <= 120
     assert said.endswith("…")
 

@@ -82,7 +82,7 @@ def told(**over: object) -> Told:
 def test_a_message_speaks_the_customers_language_whatever_the_window_speaks() -> None:
     assert message_words.message_text(told()).split("\n") == [
         "Bonjour Nathalie,",
-        "Garage Tremblay vous attend le mardi 16 juin, 14:30 (heure locale, Montréal).",
+        "Garage Tremblay vous attend le mardi 16 juin à 14\u00a0h\u00a030 (heure locale, Montréal).",
         "Luc Tremblay s’occupera de votre voiture.",
         "Véhicule\u00a0: Hyundai Kona 2021.",
         "Veuillez régler l’acompte de 15,00\u00a0$\u202f; il est déduit du prix.",
@@ -108,7 +108,7 @@ def test_other_times_are_listed_with_until_when_they_are_held() -> None:
     assert "•\u00a0Tuesday 16 June, 9:00, Luc Tremblay\n•\u00a0Tuesday 16 June, 13:00\n" in said
     assert "Kept for you until Tuesday 16 June, 8:00 (Montréal time)." in said
     free = message_words.message_text(told(kind=Telling.COUNTERED, language="fr", times=times, could_be=True))
-    assert "Vous avez demandé le lundi 15 juin, 10:00. Garage Tremblay vous propose\u00a0:" in free
+    assert "Vous avez demandé le lundi 15 juin à 10\u00a0h. Garage Tremblay vous propose\u00a0:" in free
 
 
 def test_a_no_says_why_in_both_ways() -> None:

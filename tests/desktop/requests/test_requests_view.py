@@ -37,7 +37,7 @@ def test_the_oldest_is_marked_and_ages_are_said_in_words(hands: Hands) -> None:
     assert hands.chosen() == "old"
     first, second, third = aloud(hands)
     assert "late by 6 h" in first
-    assert "18 h, due soon" in second
+    assert "18 h ago, due soon" in second
     assert ", 1 h" in third
     assert [button.text() for button in hands.view.header.groups.values()] == [
         "To answer 3",
@@ -61,7 +61,7 @@ class TestInThreeKeys:
     def test_enter_and_enter_confirms_and_the_next_is_marked(self, hands: Hands) -> None:
         hands.key(K.Key_Enter)
         told = hands.view.confirming.preview.text.text()
-        assert "Garage Test vous attend le lundi 15 juin, 10:00 (heure locale, Montréal)." in told, (
+        assert "Garage Test vous attend le lundi 15 juin à 10\u00a0h (heure locale, Montréal)." in told, (
             "he reads French"
         )
         assert "15,00\u00a0$" in told

@@ -147,7 +147,7 @@ async def test_a_section_is_asked_for_when_it_is_chosen(qtbot: QtBot, page: Page
 
 async def test_somebody_is_taken_in_by_keyboard(qtbot: QtBot, page: Page) -> None:
     await page.choose("people")
-    await page.press("Take somebody in")
+    await page.press("Add a person")
     name = page.field("Name")
     assert name.hasFocus()
     QTest.keyClicks(name, "Zoe")
@@ -168,7 +168,7 @@ async def test_somebody_is_taken_in_by_keyboard(qtbot: QtBot, page: Page) -> Non
 
 async def test_what_is_typed_stays_while_the_server_refuses_or_is_away(qtbot: QtBot, page: Page) -> None:
     await page.choose("people")
-    await page.press("Take somebody in")
+    await page.press("Add a person")
     page.field("Name").setText("Zoé")
     page.field("Email").setText("olga@garage.example")
     page.server.fault = Unreachable("x")

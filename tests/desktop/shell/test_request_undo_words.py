@@ -27,13 +27,13 @@ def test_each_says_whose_it_is_done_waiting_and_taken_back(label: str) -> None:
         "it waits for nobody"
     )
     assert "Marc" in question_words(step(label), ZONE)
-    assert "The server has" in request_stays(step(label))
+    assert any(way in request_stays(step(label)) for way in ("instead", "after all", "cannot be taken back"))
 
 
 def test_several_are_counted() -> None:
     several = step(undo_labels.ALL_CONFIRMED, count=3)
     assert done_words(several, ZONE) == (
-        "3 visits are confirmed. The server has them: to change one, move or cancel its visit."
+        "3 visits are confirmed. To change one, move or cancel its visit."
     )
     assert done_words(several, ZONE, known=False) == "3 confirmations wait for the server."
     assert undone_words(several, TakenBack(undo_labels.BACK, {"count": 3, "kept": 0})) == (
@@ -56,8 +56,7 @@ def test_several_are_counted() -> None:
 )
 def test_an_answer_that_the_server_has_says_why_there_is_no_way_back(label: str, instead: str) -> None:
     assert done_words(step(label), ZONE).endswith(f"{instead}.")
-    assert "The server has it" in done_words(step(label), ZONE)
-    assert "The server has" not in done_words(step(label), ZONE, known=False), "it can be taken back still"
+    assert instead not in done_words(step(label), ZONE, known=False), "it can be taken back still"
 
 
 @pytest.mark.parametrize("label", sorted(undo_labels.OF_REQUESTS))

@@ -130,4 +130,4 @@ async def test_what_was_sent_says_why_it_stays(running: Running) -> None:
     running.office.alerts.clear()
     running.desk.undo.undo()
     said = [label.text() for label in running.office.alerts.findChildren(QLabel)]
-    assert "The server has it: note a new request if they want it after all." in said
+    assert "It counts already: note a new request if they want it after all." in said

@@ -219,6 +219,17 @@ async def test_a_near_free_time_is_taken_by_a_click(stage: Stage) -> None:
     assert box.chips[Part.TIME].property("standing") == Standing.SAID.value
 
 
+async def test_after_a_click_on_a_time_the_keys_go_on_behind_the_sentence_and_nothing_is_marked(
+    stage: Stage,
+) -> None:
+    box = opened(stage, "oil change Roy next thursday 3 am")
+    text, time = box.field.text(), box.times[0]
+    time.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.mouseClick(time, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is box.field
+    assert (box.field.selectedText(), box.field.cursorPosition()) == ("", len(text))
+
+
 async def test_tab_goes_round_inside(stage: Stage) -> None:
     box = opened(stage, "oil change Roy next thursday 3 am")
     seen = set()

@@ -6,11 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.undo import TakenBack, UndoStack
-from desktop.presenters.undo_labels import COUNTERED
+from desktop.presenters.undo_labels import COUNTERED, UNTIL_SENT
 from desktop.shell import watch as module
 from desktop.shell.alerts import Alerts
 from desktop.shell.watch import UndoWatch
 from desktop.store.pending import ChangeState
+from desktop.theming import formats
 from scheduling.ids import uuid7
 from tests.desktop.shell.watched import Link, said, ways_back
 from tests.factories import MONDAY, ZONE, at
@@ -36,6 +37,59 @@ def test_what_was_done_is_said_with_the_name(alerts: Alerts, label: str, words: 
     UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
     undo.push(label, {"customer": "Marc"}, lambda: None)
     assert said(alerts) == [words]
+
+
+@pytest.mark.parametrize(
+    ("waits", "words"),
+    [
+        (0, "Marc has the bay."),
+        (4, "Marc has the bay."),
+        (90, "Marc has a bay from 9:30, after a wait of 1 h 30."),
+    ],
+)
+def test_how_long_a_walk_in_waits_for_the_bay_is_said(alerts: Alerts, waits: int, words: str) -> None:
+    formats.use_clock(lambda: at(MONDAY, "08:00"))
+    try:
+        undo = UndoStack()
+        UndoWatch(undo, alerts, Link(online=True), lambda: ZONE)
+        step = {"customer": "Marc", "starts": at(MONDAY, "08:00") + waits * 60, "waits": waits}
+        undo.push("walked_in", step, lambda: None)
+        assert said(alerts) == [words]
+    finally:
+        formats.use_clock(None)
+
+
+@pytest.mark.parametrize("label", sorted(UNTIL_SENT))
+def test_what_stays_once_it_was_sent_is_not_asked_about_long_after(alerts: Alerts, label: str) -> None:
+    undo, link, taken = UndoStack(), Link(online=True), list[str]()
+    watch = UndoWatch(undo, alerts, link, lambda: ZONE)
+    undo.push("moved", {"customer": "Ann"}, lambda: taken.append("moved"), uuid7())
+    mid = uuid7()
+    undo.push(label, {"customer": "Marc", "other": "Marco", "count": 2}, lambda: taken.append(label), mid)
+    link.answer(mid, ChangeState.APPLIED)
+    for alert in alerts.current():
+        alert.close_now()
+    watch.undo()
+    assert taken == []
+    assert said(alerts) == [
+        "Move the booking of Ann back to where it was? Ctrl+Z once more does it; left alone, all stays."
+    ]
+    watch.undo()
+    assert taken == ["moved"]
+
+
+@pytest.mark.parametrize("label", sorted(UNTIL_SENT))
+def test_what_was_not_sent_yet_is_asked_about_still(alerts: Alerts, label: str) -> None:
+    undo, link, taken = UndoStack(), Link(online=False), list[str]()
+    watch = UndoWatch(undo, alerts, link, lambda: ZONE)
+    mid = uuid7()
+    link.fates[mid] = ChangeState.WAITING
+    undo.push(label, {"customer": "Marc", "other": "Marco", "count": 2}, lambda: taken.append(label), mid)
+    for alert in alerts.current():
+        alert.close_now()
+    watch.undo()
+    watch.undo()
+    assert taken == [label]
 
 
 def test_who_has_no_name_is_the_customer(alerts: Alerts) -> None:

@@ -134,7 +134,7 @@ def test_a_click_on_a_slot_of_this_computer_begins_there_and_can_give_it_back(
     pilot.click(pilot.centre(row.id))
     card = pilot.view.walk_ins.card
     assert card.isVisible()
-    assert lines(card)[0].startswith("14:00–15:00 · Bay 1, Confirmed at once")
+    assert lines(card)[0].startswith("14:00–15:00, in 4 h · Bay 1, Confirmed at once")
     card.give_back.click()
     assert card.isHidden()
     assert shop.sent() == [GiveBackLease(lease_id=row.id)]
@@ -375,4 +375,4 @@ def test_what_the_server_is_asked_for_is_said_in_words_that_hold_with_and_withou
 ) -> None:
     card = opened(pilot)
     said = [label.text() for label in card.form.findChildren(QLabel) if label.isVisible()]
-    assert "The server confirms it" in said
+    assert "Confirmed once the server has answered" in said
