@@ -98,7 +98,9 @@ def request_stays(step: UndoStep) -> str:
     """Why it cannot be: who may have been told, by a message or by somebody here, is not untold."""
     translate = QCoreApplication.translate
     if step.label_code == MADE:
-        return translate("Undo", "The request of %1 is in the queue of every desk. Decline or withdraw it instead.")
+        return translate(
+            "Undo", "The request of %1 is in the queue of every desk. Decline or withdraw it instead."
+        )
     if step.label_code in {CONFIRMED, OFFERED, ALL_CONFIRMED}:
         return translate(
             "Undo", "It counts, and the customer may know of it. Move or cancel the visit instead."

@@ -401,7 +401,9 @@ async def test_who_takes_money_sees_it_in_a_bookings_history_and_nobody_else(cou
         async with shop.acting(who) as (uow, account):
             told[who] = (await history.of_session(uow, account, session_id)).events
     desk = shop.people["desk"].member
-    assert {(line.what, line.detail) for line in told["desk"]} == {  # the clock stands: all in the same second
+    assert {
+        (line.what, line.detail) for line in told["desk"]
+    } == {  # the clock stands: all in the same second
         ("booked", ""),
         ("payment.by_hand", "cash 3334 credit 0"),
         ("cancelled", ""),

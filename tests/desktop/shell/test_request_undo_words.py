@@ -32,9 +32,7 @@ def test_each_says_whose_it_is_done_waiting_and_taken_back(label: str) -> None:
 
 def test_several_are_counted() -> None:
     several = step(undo_labels.ALL_CONFIRMED, count=3)
-    assert done_words(several, ZONE) == (
-        "3 visits are confirmed. To change one, move or cancel its visit."
-    )
+    assert done_words(several, ZONE) == ("3 visits are confirmed. To change one, move or cancel its visit.")
     assert done_words(several, ZONE, known=False) == "3 confirmations wait for the server."
     assert undone_words(several, TakenBack(undo_labels.BACK, {"count": 3, "kept": 0})) == (
         "3 confirmations are taken back."
