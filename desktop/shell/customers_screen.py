@@ -48,7 +48,7 @@ def customers_screen(office: Office, desk: Desk) -> QWidget:
         view.page.add_waiting(WaitingCard(desk.waiting, partial(_ask, desk), desk.source.zone))
         office.workspace.shown.connect(partial(_look_at_line, desk))
     view.book_asked.connect(partial(_book, office))
-    view.show_asked.connect(office.show_booking)
+    view.show_asked.connect(office.open_booking)
     view.answer_asked.connect(partial(_answer, office))
     files = CustomerFiles(office, desk, view)
     view.import_asked.connect(files.ask_import)

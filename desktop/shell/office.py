@@ -55,7 +55,8 @@ from desktop.theming.listen import listen
 from desktop.views.calendar_view import CalendarView
 from desktop.views.key_list import BOOKING
 from desktop.views.settings_view import Facts, SettingsView
-from scheduling.vocabulary import Role
+from scheduling.records import Session
+from scheduling.vocabulary import Role, SessionState
 
 if TYPE_CHECKING:
     from desktop.presenters.booking_flow import BookingFlow
@@ -335,8 +336,16 @@ class Office(QObject):
         if isinstance(view, CalendarView):
             act(view)
 
+    def open_booking(self, session_id: UUID) -> None:
+        """Its card in the calendar, or where it needs an answer; a booking that is being made is asked about first."""
+        row = self._desk.store.get(Session, session_id)
+        if row is None or row.state is SessionState.UNPLACED:
+            self.show_booking(session_id)
+        else:
+            self.windows.leave_for(lambda: self._open_booking(session_id))
+
     def show_booking(self, session_id: UUID) -> None:
-        """Its card; a booking that is being made is asked about first."""
+        """Marked in the calendar; a booking that is being made is asked about first."""
         self.windows.leave_for(lambda: self.in_calendar(lambda it: it.show_booking(session_id)))
 
     def _open_booking(self, session_id: UUID) -> None:
@@ -344,7 +353,10 @@ class Office(QObject):
 
         def show(view: CalendarView) -> None:
             view.show_booking(session_id)
-            view.open_card(session_id)
+            if (
+                view.card.isHidden() or view.card.session_id != session_id
+            ):  # of one that is cancelled it is open
+                view.open_card(session_id)
 
         self.in_calendar(show)
 

@@ -25,6 +25,7 @@ from desktop.views.file_dialog import DOCUMENTS, file_dialog
 from desktop.views.invite_words import invite_words
 from desktop.views.way_words import ways
 from scheduling.errors import ErrorCode
+from scheduling.invite import InviteStatus
 
 
 class ConfirmationRow(QWidget):
@@ -43,12 +44,10 @@ class ConfirmationRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().tokens.space(1))
-        save = self.tr("Save invitation…")
-        self.save = style.button(
-            self.tr("Invitation…") if compact else save, icon="" if compact else "download"
-        )
-        self.save.setAccessibleName(save)
-        self.save.setToolTip(self.tr("A calendar file (.ics) for the customer; also without the server"))
+        self.save = style.button("", icon="" if compact else "download")
+        self.title = style.text("", tone="faint", size="small", parent=self)
+        self.title.setVisible(compact)
+        self._name(cancels=False)
         self.save.clicked.connect(self.ask_where)
         again = self.tr("Send the confirmation again")
         self.send = style.button(self.tr("Resend") if compact else again, icon="" if compact else "mail")
@@ -73,7 +72,7 @@ class ConfirmationRow(QWidget):
             icons.set_icon(mark, "mail", "ink3", 14)
             row.addWidget(mark)
             row.addSpacing(theme().tokens.space(2))
-            row.addWidget(style.text(self.tr("Confirmation"), tone="faint", size="small"), 1)
+            row.addWidget(self.title, 1)
         else:
             row.addStretch(1)
         for button in (self.save, self.send):
@@ -84,6 +83,19 @@ class ConfirmationRow(QWidget):
             row.addStretch(1)
         return row
 
+    def _name(self, *, cancels: bool) -> None:
+        """What the file does: it invites, or takes a cancelled appointment out of the customer's calendar."""
+        said = self.tr("Save invitation…")
+        tip = self.tr("A calendar file (.ics) for the customer; also without the server")
+        if cancels:
+            said = self.tr("Save cancellation…")
+            tip = self.tr("A calendar file (.ics) that takes it out of the customer’s calendar")
+        short = self.tr("For a calendar…") if cancels else self.tr("Invitation…")
+        self.title.setText(self.tr("Cancellation") if cancels else self.tr("Confirmation"))
+        self.save.setText(short if self._compact else said)
+        self.save.setAccessibleName(said)
+        self.save.setToolTip(tip)
+
     @property
     def empty(self) -> bool:
         """Whether there is nothing here to press, and nothing to read."""
@@ -91,8 +103,9 @@ class ConfirmationRow(QWidget):
 
     def refresh(self) -> None:
         """Show what can be done now. A button that was pressed stays: else the next one would have the keys."""
-        confirmation = self.of
-        self.save.setVisible(confirmation.invitation is not None)
+        confirmation, invitation = self.of, self.of.invitation
+        self.save.setVisible(invitation is not None)
+        self._name(cancels=invitation is not None and invitation.status is InviteStatus.CANCELLED)
         self.send.setVisible(confirmation.sendable)
         said, tone = self._note or _sending_words(confirmation, told_here=self._compact)
         other = said != self.said.text()

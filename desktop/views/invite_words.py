@@ -1,4 +1,5 @@
-"""What stands in a saved invitation, in the customer's language, whatever the window speaks; and its file's name.
+"""What stands in a saved invitation, in the customer's language, whatever the window speaks; and its file's name, which
+whoever saves it reads.
 
 Nothing of the customer or the vehicle: a calendar is seen by others too.
 """
@@ -6,6 +7,9 @@ Nothing of the customer or the vehicle: a calendar is seen by others too.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import tzinfo
+
+from PySide6.QtCore import QCoreApplication
 
 from desktop.presenters.invites import Invitation, InviteWords
 from desktop.theming import formats
@@ -32,6 +36,10 @@ CALL = QT_TRANSLATE_NOOP("Invite", "To change or cancel: %1.")
 FILE = QT_TRANSLATE_NOOP("Invite", "appointment")
 
 
+def _file_name(starts: int, zone: tzinfo) -> str:
+    return f"{QCoreApplication.translate('Invite', FILE)}-{formats.local(starts, zone):%Y-%m-%d}.ics"
+
+
 def invite_words(invitation: Invitation) -> InviteWords:
     """All of it."""
     speech = Speech("Invite", invitation.language)
@@ -54,5 +62,5 @@ def invite_words(invitation: Invitation) -> InviteWords:
         summary=say(SUMMARY[row.kind], shop.name),
         location=address if in_person else say(LINK),
         description="\n".join(lines),
-        file_name=f"{say(FILE)}-{formats.local(row.starts or 0, invitation.zone):%Y-%m-%d}.ics",
+        file_name=_file_name(row.starts or 0, invitation.zone),
     )

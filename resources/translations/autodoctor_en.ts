@@ -3172,6 +3172,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save cancellation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A calendar file (.ics) that takes it out of the customer’s calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a calendar…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It goes out again within a minute.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11910,6 +11926,10 @@
     </message>
     <message>
         <source>next at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only %1 ends it, or lets it last longer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

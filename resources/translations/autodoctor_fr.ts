@@ -3172,6 +3172,22 @@
         <translation>Le redit au client&#x202f;; par texto seulement s’il y a consenti</translation>
     </message>
     <message>
+        <source>Save cancellation…</source>
+        <translation>Enregistrer l’annulation…</translation>
+    </message>
+    <message>
+        <source>A calendar file (.ics) that takes it out of the customer’s calendar</source>
+        <translation>Un fichier de calendrier (.ics) qui le retire du calendrier du client</translation>
+    </message>
+    <message>
+        <source>For a calendar…</source>
+        <translation>Pour un calendrier…</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>Annulation</translation>
+    </message>
+    <message>
         <source>It goes out again within a minute.</source>
         <translation>Elle repart d’ici une minute.</translation>
     </message>
@@ -11913,6 +11929,10 @@
         <translation>suivant à %1</translation>
     </message>
     <message>
+        <source>only %1 ends it, or lets it last longer</source>
+        <translation>à %1 de la terminer ou de la prolonger</translation>
+    </message>
+    <message>
         <source>ended %1</source>
         <translation>fin à %1</translation>
     </message>
@@ -12680,11 +12700,11 @@
     </message>
     <message>
         <source>It counts already: note a new request if they want it after all.</source>
-        <translation>C’est déjà fait : notez une nouvelle demande si le client y tient quand même.</translation>
+        <translation>C’est déjà fait&#xa0;: notez une nouvelle demande si le client y tient quand même.</translation>
     </message>
     <message>
         <source>It counts, and the customer may know of it: it cannot be taken back.</source>
-        <translation>C’est fait, et le client l’a peut-être appris : cela ne s’annule plus.</translation>
+        <translation>C’est fait, et le client l’a peut-être appris&#xa0;: cela ne s’annule plus.</translation>
     </message>
     <message>
         <source>The request of %1 is taken back.</source>

@@ -129,6 +129,7 @@ class BookingCard(HoldingCard):
         if edit is not None:
             self.buttons["edit"] = edit  # last: the keys begin on what is done with it
         if not again:
+            self.body.begin()
             next(iter(self.buttons.values()), self._close).setFocus()
         elif had is not None:  # never another button that does something: Space may be on its way
             back = self.pencil if had == PENCIL else self.buttons.get(had)

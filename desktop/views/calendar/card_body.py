@@ -36,14 +36,21 @@ class CardBody(QScrollArea):
 
     def fit(self, card: Popover, refit: Callable[[], None]) -> None:
         """As high as it needs; lower where the rest of the card has no room in its window."""
-        margins, over = card.column.contentsMargins(), card.parentWidget()
+        margins, over = card.column.contentsMargins() + card.contentsMargins(), card.parentWidget()
         high = self._needs(card.width() - margins.left() - margins.right())
+        # Qt would keep a scroll bar that was there once: beside it the lines wrap, and need it again
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(high)
         refit()
         beyond = 0 if over is None else card.height() + 2 * EDGE - over.height()
         if beyond > 0:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self.setFixedHeight(max(LEAST, high - beyond))
             refit()
+
+    def begin(self) -> None:
+        """Another booking is told from the top."""
+        self.verticalScrollBar().setValue(0)
 
     def _needs(self, wide: int) -> int:
         """So high it is whole."""

@@ -243,6 +243,12 @@ def _in_service(card: DayCard, board: DayBoard) -> list[str]:
         parts.append(fill(translate("Today", "%1 over"), formats.duration(card.late)))
     if card.next_at is not None:
         parts.append(fill(translate("Today", "next at %1"), formats.time(card.next_at, board.zone)))
+    if (
+        card.late and not card.acts and card.next_at is None and card.mechanic
+    ):  # an independent mechanic's own
+        parts.append(
+            fill(translate("Today", "only %1 ends it, or lets it last longer"), first_name(card.mechanic))
+        )
     return parts
 
 

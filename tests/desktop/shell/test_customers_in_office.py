@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,17 +57,23 @@ async def test_book_opens_the_wizard_with_the_customer_chosen(running: Running) 
     wizard.ask_to_leave()
 
 
-async def test_a_click_on_a_booking_leads_to_it_in_the_calendar(running: Running) -> None:
+@pytest.mark.parametrize("state", [SessionState.SCHEDULED, SessionState.CANCELLED])
+async def test_a_click_on_a_booking_opens_its_card_in_the_calendar(
+    running: Running, state: SessionState
+) -> None:
     garage = factories.garage()
     row, slot = factories.booked(
         garage.marc.id, starts=running.desk.clock.now() + 86_400, mechanic_id=garage.anna.id
     )
-    running.desk.store.load([row, slot])
+    gone = state is SessionState.CANCELLED
+    running.desk.store.load([replace(row, state=state), *([] if gone else [slot])])
     view = _customers(running)
     view.show_customer(garage.marc.id)
     view.page.visits.lines[0].click()
-    assert isinstance(running.office.workspace.current_view(), CalendarView)
-    assert running.desk.calendar.selection == row.id
+    calendar = running.office.workspace.current_view()
+    assert isinstance(calendar, CalendarView)
+    assert (running.desk.calendar.selection == row.id) is not gone
+    assert (calendar.card.isVisible(), calendar.card.session_id) == (True, row.id)
 
 
 async def test_one_without_a_place_leads_to_its_card(running: Running) -> None:

@@ -67,6 +67,18 @@ class TestShown:
         assert card.note.text() == note
         assert card.note.isVisible() == bool(note)
 
+    def test_of_an_independents_session_that_takes_too_long_it_says_who_alone_can_end_it(
+        self, qtbot: QtBot, shop: Scene
+    ) -> None:
+        ivan = shop.garage.ivan
+        shop.booking("theirs", ivan.id, "09:00", state=SessionState.LIVE, started_at=at(MONDAY, "09:00"))
+        hands = Hands(qtbot, shop)
+        card = hands.card("theirs")
+        assert card.note.text() == (
+            "1 h 30 · until 10:00 · 30 min over · only Ivan ends it, or lets it last longer"
+        )
+        assert list(card.buttons) == []
+
     @pytest.mark.parametrize(
         ("me", "note"), [("olga", "waits for your answer"), (None, "Olga has not answered yet")]
     )

@@ -273,6 +273,38 @@ def test_its_buttons_stay_in_the_window_and_what_it_tells_scrolls(qtbot: QtBot, 
     assert card.body.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("words", range(8, 40, 2))
+def test_with_room_for_all_of_it_it_does_not_scroll(qtbot: QtBot, words: int) -> None:
+    """Nor where its lines would wrap beside a scroll bar that was there before."""
+    shop = scene()
+    concern = " ".join(LONG.split()[:19] * 2)[: 5 * words]
+    shop.booking("one", shop.garage.anna.id, "16:00", vehicle_id=shop.garage.civic.id, concern=concern)
+    pilot = Pilot(qtbot, shop, 1366, 300)
+    pilot.view.open_card(shop.ids["one"])
+    card = pilot.view.card
+    QApplication.processEvents()
+    card.body.verticalScrollBar().setValue(20)
+    pilot.view.resize(1366, 1400)
+    QApplication.processEvents()
+    assert not card.body.verticalScrollBar().isVisible()
+    assert card.body.widget().height() == card.body.height()
+
+
+def test_another_booking_is_told_from_the_top(qtbot: QtBot) -> None:
+    shop = scene()
+    for name, hour in (("one", "10:00"), ("two", "14:00")):
+        shop.booking(name, shop.garage.anna.id, hour, concern=LONG * 2, preparation=LONG * 2)
+    pilot = Pilot(qtbot, shop, 1366, 320)
+    bar = pilot.view.card.body.verticalScrollBar()
+    pilot.view.open_card(shop.ids["one"])
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    pilot.view.open_card(shop.ids["two"])
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+
 def test_it_stays_inside_a_window_that_becomes_smaller(qtbot: QtBot) -> None:
     shop = scene()
     shop.booking("one", shop.garage.vera.id, "19:00")

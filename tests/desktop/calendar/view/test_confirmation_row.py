@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.presenters.availability_source import AvailabilitySource
@@ -111,6 +113,23 @@ async def test_without_the_server_it_says_so_and_the_invitation_is_saved_all_the
 async def test_of_what_is_over_there_is_neither(qtbot: QtBot, shop: Scene) -> None:
     counter = Counter(Pilot(qtbot, shop), "done")
     assert counter.row.isHidden()
+
+
+async def test_of_a_cancelled_visit_it_is_its_cancellation_that_is_saved(
+    qtbot: QtBot, shop: Scene, tmp_path: Path
+) -> None:
+    counter = Counter(Pilot(qtbot, shop))
+    assert "Confirmation" in [label.text() for label in counter.row.findChildren(QLabel)]
+    counter.card.close_now()
+    shop.store.load([replace(shop.session("one"), state=SessionState.CANCELLED)])
+    counter.pilot.settle()
+    counter.pilot.view.show_booking(shop.ids["one"])
+    row = counter.row
+    said = [label.text() for label in row.findChildren(QLabel)]
+    assert ("Cancellation" in said, "Confirmation" in said) == (True, False)
+    assert (row.save.text(), row.send.isHidden()) == ("For a calendar…", True)
+    row.write(tmp_path / "a.ics")
+    assert "STATUS:CANCELLED" in (tmp_path / "a.ics").read_text(encoding="utf-8")
 
 
 async def test_what_was_cancelled_meanwhile_is_saved_no_more(
