@@ -287,7 +287,9 @@ def test_with_room_for_all_of_it_it_does_not_scroll(qtbot: QtBot, words: int) ->
     pilot.view.resize(1366, 1400)
     QApplication.processEvents()
     assert not card.body.verticalScrollBar().isVisible()
-    assert card.body.widget().height() == card.body.height()
+    inside = card.body.widget()
+    assert inside is not None
+    assert inside.height() == card.body.height()
 
 
 def test_another_booking_is_told_from_the_top(qtbot: QtBot) -> None:
