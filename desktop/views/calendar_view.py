@@ -229,7 +229,7 @@ class CalendarView(CalendarPage):
         if self._presenter.actions.is_cancelled(session_id):
             self._open_aside(session_id)
         elif not rect.isEmpty():  # gone since
-            self.grid.setFocus()  # the keys act on it
+            self.keys_home().setFocus()  # the keys act on it
             self.area.ensureVisible(rect.center().x(), rect.center().y(), rect.width() // 2, rect.height())
 
     def show_day(self, day: date) -> None:
