@@ -136,6 +136,7 @@ async def test_nobody_is_online_and_the_customer_joins_the_line(
         reception.key(Qt.Key.Key_1)
         await until(lambda: wizard.flow.phase is NowPhase.JOIN, "what would be joined")
         await until(wizard.join.text.hasFocus, "the keys in what it is about")
+        await reception.laid_out()
         picture(reception, "join")
         reception.key(Qt.Key.Key_Return)
         await until(lambda: wizard.flow.phase is NowPhase.LINE, "the place in the line")
