@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from scheduling.commands import (
@@ -33,7 +34,7 @@ from scheduling.merge_commands import MergeCustomers
 from scheduling.request_commands import DeclineRequest, RequestCommand
 from scheduling.rights import Action
 from scheduling.visit_commands import VisitCommand
-from scheduling.wire import AuditPage
+from scheduling.wire import AuditLine, AuditPage
 from sync_server.services.interfaces import UnitOfWork
 from sync_server.services.models import EVERY_LINE, Account, AuditEntry, Wanted
 from sync_server.services.permissions import require
@@ -158,4 +159,19 @@ async def page(
         before=before, limit=limit + 1, staff_id=staff_id, subject_id=subject_id, wanted=wanted
     )
     older = lines[limit - 1].id if len(lines) > limit else None
-    return AuditPage(lines=lines[:limit], before=older)
+    shown = lines[:limit]
+    return AuditPage(lines=shown if subject_id is not None else await _by_now(uow, shown), before=older)
+
+
+async def _by_now(uow: UnitOfWork, lines: list[AuditLine]) -> list[AuditLine]:
+    """A customer who was merged is named by who they are now: by nobody's name a line tells nothing."""
+    about = {
+        line.subject_id for line in lines if line.subject_kind == "customer" and line.subject_id is not None
+    }
+    kept = await uow.merges.kept(about) if about else {}
+    return [
+        replace(line, subject_id=kept[line.subject_id])
+        if line.subject_kind == "customer" and line.subject_id in kept
+        else line
+        for line in lines
+    ]

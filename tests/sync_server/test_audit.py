@@ -37,6 +37,7 @@ from sync_server.http.context import Context
 from sync_server.services.audit import subject_of
 from tests.factories import MONDAY
 from tests.sync_server.caller import Caller, problem, read
+from tests.sync_server.merging import another, merge
 from tests.sync_server.shop import PASSWORD, Shop
 
 
@@ -240,3 +241,15 @@ async def test_pages_have_a_size(owner: Caller) -> None:
     ):
         response = await owner("GET", "/audit", **query)
         assert (response.status_code, problem(response).code) == (400, "invalid"), query
+
+
+async def test_whoever_was_merged_is_named_by_who_they_are_now(owner: Caller, shop: Shop) -> None:
+    other = await another(shop)
+    assert (await merge(shop, other)).status == "applied"
+    lines = [line for line in await _all(owner) if line.subject_kind == "customer"]
+    assert [line.what for line in lines if line.what != "customer.edit"][:2] == [
+        "customer.merge",
+        "customer.create",
+    ]
+    assert {line.subject_id for line in lines[:2]} == {shop.customer.id}
+    assert [line.what for line in await _all(owner, subject=str(other))] == ["customer.create"]
