@@ -274,7 +274,7 @@ _ENTRIES = (
         Action.VIEW_AUDIT, _history,
     ),
     _Entry(
-        "keys", "key-round", lambda: QCoreApplication.translate("Settings", "Keys"), _access,
+        "keys", "key-round", lambda: QCoreApplication.translate("Settings", "Access keys"), _access,
         Action.MANAGE_KEYS, _keys,
     ),
     _Entry(

@@ -6300,7 +6300,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keys for websites</source>
+        <source>Access keys for websites</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10210,7 +10210,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Access keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

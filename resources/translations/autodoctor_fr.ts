@@ -6300,8 +6300,8 @@
         <translation>Un site web ou un autre programme entre avec une clé, et ne voit que les clients et réservations qu’il a apportés. Qui a la clé a ses droits.</translation>
     </message>
     <message>
-        <source>Keys for websites</source>
-        <translation>Clés pour sites web</translation>
+        <source>Access keys for websites</source>
+        <translation>Clés d’accès pour sites web</translation>
     </message>
     <message>
         <source>There is no key.</source>
@@ -10210,8 +10210,8 @@
         <translation>Historique</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Clés</translation>
+        <source>Access keys</source>
+        <translation>Clés d’accès</translation>
     </message>
     <message>
         <source>About</source>

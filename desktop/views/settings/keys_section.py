@@ -59,7 +59,7 @@ class KeysSection(AskedPage):
             "A website or another program comes in with a key, and sees only the customers and bookings that it"
             " brought. Whoever has the key has its rights."
         )
-        shown: list[QWidget] = [top(self.tr("Keys for websites"), about, add)]
+        shown: list[QWidget] = [top(self.tr("Access keys for websites"), about, add)]
         self.form.setParent(self)  # else it would go with the page before
         if open_:
             self.form.refresh()

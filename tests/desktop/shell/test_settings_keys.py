@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import desktop
+from desktop.shell.managing import _ENTRIES
 from desktop.views.key_list import shortcuts
 
 CAPS = {
@@ -49,3 +50,8 @@ def test_every_key_that_is_bound_is_listed(key: str) -> None:
 def test_tab_and_the_screens_keys_are_listed() -> None:
     assert {"Tab", "1", ","} <= CAP_SET
     assert len({what for _, what in shortcuts()}) == len(shortcuts())
+
+
+def test_the_keys_of_other_programs_are_not_called_as_those_of_the_keyboard() -> None:
+    titles = {entry.key: entry.title() for entry in _ENTRIES}
+    assert titles["keys"] == "Access keys"
