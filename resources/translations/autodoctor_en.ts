@@ -13843,10 +13843,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Confirmed once the server has answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Only a free bay counts here: a mechanic is named later.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13892,6 +13888,10 @@
     </message>
     <message>
         <source>Safe on this computer. Whether the time is free only the server can say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure once the server has answered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13843,10 +13843,6 @@
         <translation>%1, %2 d’attente</translation>
     </message>
     <message>
-        <source>Confirmed once the server has answered</source>
-        <translation>Confirmé dès que le serveur aura répondu</translation>
-    </message>
-    <message>
         <source>Only a free bay counts here: a mechanic is named later.</source>
         <translation>Seule une baie libre compte ici&#x202f;: le mécanicien se choisit plus tard.</translation>
     </message>
@@ -13893,6 +13889,10 @@
     <message>
         <source>Safe on this computer. Whether the time is free only the server can say.</source>
         <translation>En sûreté sur cet ordinateur. Seul le serveur peut dire si la plage est libre.</translation>
+    </message>
+    <message>
+        <source>Sure once the server has answered</source>
+        <translation>Confirmé dès que le serveur aura répondu</translation>
     </message>
     <message>
         <source>Nobody else can have this bay.</source>

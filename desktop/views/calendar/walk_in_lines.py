@@ -92,7 +92,7 @@ def sure_words(*, confirmed: bool) -> str:
     translate = QCoreApplication.translate
     if confirmed:
         return translate("WalkIn", "Confirmed at once")
-    return translate("WalkIn", "Confirmed once the server has answered")
+    return translate("WalkIn", "Sure once the server has answered")
 
 
 def counted_words() -> str:

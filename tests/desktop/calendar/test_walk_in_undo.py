@@ -71,7 +71,7 @@ def test_before_it_is_sent_its_lease_is_free_again_at_once(shop: Scene) -> None:
     row = lease(shop, "10:00")
     result, choice = walked_in(shop)
     assert (last(shop).label_code, last(shop).mid) == ("walked_in", result.mid)
-    assert last(shop).params == {"customer": "Wanda Walker", "starts": row.starts, "mechanic": ""}
+    assert last(shop).params == {"customer": "Wanda Walker", "starts": row.starts, "mechanic": "", "waits": 0}
     assert undone(shop) == TakenBack(label_code="let_go")
     desk = shop.presenter.walk_in
     assert shop.store.get(Session, result.session_id) is None

@@ -375,4 +375,4 @@ def test_what_the_server_is_asked_for_is_said_in_words_that_hold_with_and_withou
 ) -> None:
     card = opened(pilot)
     said = [label.text() for label in card.form.findChildren(QLabel) if label.isVisible()]
-    assert "Confirmed once the server has answered" in said
+    assert "Sure once the server has answered" in said
